@@ -220,7 +220,9 @@ class Note:
         kind: what the note consists of.
         resolves_to: the id of the note or entry that an ibid or short form stands for.
         form: the words of the short form as printed ("ibid.", "op. cit.").
-        reason: why it was resolved so, in a few words.
+        reason: why an ibid or short form could not be resolved with certainty:
+            ``nothing-before``, ``no-source`` or ``ambiguous``; empty otherwise.
+        listed: ids of the list's entries that describe the same works.
     """
 
     id: str
@@ -231,11 +233,33 @@ class Note:
     resolves_to: str | None = None
     form: str = ""
     reason: str = ""
+    listed: tuple[str, ...] = ()
 
     @property
     def work(self) -> Work:
         """The first work that the note describes; an empty one where none could be read."""
         return self.works[0] if self.works else Work()
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One source that a citation names: "(Roux, 2001; Ruiz, 2003)" names two.
+
+    Attributes:
+        names: as cited, without initials.
+        year: as cited, with its suffix ("2016a"); empty where none is given.
+        locator: pages as cited.
+        targets: ids of the entries that fit.
+        candidates: ids of the entries that fit by name, where none fits by year.
+        through: true where the source is only cited through another one ("cité dans").
+    """
+
+    names: tuple[str, ...] = ()
+    year: str = ""
+    locator: str = ""
+    targets: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    through: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,11 +270,8 @@ class Citation:
         text: the citation's own characters.
         targets: ids of the notes and entries that it points at.
         claim: the sentence or clause that it supports.
-        names: family names as cited.
-        year: as cited, with its suffix ("2016a").
-        locator: pages as cited.
-        through: true where this source is only cited through another one ("cité dans").
-        candidates: ids of entries that fit by name though not by year.
+        parts: the sources that it names, where it names them by author, year or number.
+        label: the number or key that a marker bears.
     """
 
     id: str
@@ -258,11 +279,8 @@ class Citation:
     kind: CitationKind
     targets: tuple[str, ...] = ()
     claim: str = ""
-    names: tuple[str, ...] = ()
-    year: str = ""
-    locator: str = ""
-    through: bool = False
-    candidates: tuple[str, ...] = ()
+    parts: tuple[Cited, ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +318,8 @@ class Article:
     @property
     def sources(self) -> Iterator[Entry | Note]:
         """Notes and entries in the order in which they are printed."""
-        yield from sorted((*self.notes, *self.entries), key=lambda source: source.text.start)
+        both: list[Entry | Note] = [*self.notes, *self.entries]
+        yield from sorted(both, key=lambda source: source.text.start)
 
     def place(self, text: Text) -> Place:
         """Return where ``text`` stands."""

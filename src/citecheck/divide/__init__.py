@@ -1,0 +1,110 @@
+"""Divides a manuscript into articles: title, language, running text, notes, list entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from citecheck import lexicon
+from citecheck.divide import articles, body, debris, headings, lists, notes
+from citecheck.divide.language import language
+from citecheck.model import Article, Block, Manuscript, Note
+
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+MASTHEAD = re.compile(rf"(?<!\w){lexicon.alternation('labels.volume', 'labels.issue')}[.°º]*\s*\d", re.IGNORECASE)
+
+
+def divide(manuscript: Manuscript) -> tuple[Article, ...]:
+    """Return the articles of a manuscript in their order; at least one.
+
+    Sources are still raw: works, kinds and targets are empty.
+    """
+    blocks = notes.extract(debris.clean(manuscript.blocks))
+    spans = articles.bounds(blocks)
+    front = blocks[: spans[0][0]]
+    return tuple(
+        article(manuscript, f"a{number}", blocks[start:end], front if number == 1 else [], len(spans) == 1)
+        for number, (start, end) in enumerate(spans, 1)
+    )
+
+
+def article(
+    manuscript: Manuscript, id: str, blocks: Sequence[Block], front: Sequence[Block], only: bool
+) -> Article:
+    """Return one article; where it is the ``only`` one of its file, it spans the whole file."""
+    listed = list_blocks(blocks)
+    running = [b for i, b in enumerate(blocks) if i not in listed and b.kind != "note"]
+    title = manuscript.metadata.get("title", "") if only else ""
+    return Article(
+        id=id,
+        manuscript=manuscript,
+        start=0 if only else min((b.text.start for b in blocks), default=0),
+        end=len(manuscript.source) if only else max((b.text.end for b in blocks), default=0),
+        title=title or title_of(running),
+        lang=language_of(manuscript, running, blocks),
+        year=year_of(manuscript, [*front, *running[:12]]),
+        front=tuple(front),
+        body=body.rejoin(running),
+        notes=tuple(numbered(b for b in blocks if b.kind == "note")),
+        entries=tuple(lists.entries([blocks[i] for i in sorted(listed)])),
+        listed=bool(listed),
+    )
+
+
+def list_blocks(blocks: Sequence[Block]) -> set[int]:
+    """Return the indices of the blocks that make up the list, headings included."""
+    found = {i for s in articles.list_sections(blocks) for i in range(s.start, s.end) if blocks[i].kind != "note"}
+    found |= {i for i, block in enumerate(blocks) if block.kind == "entry"}
+    if not found:
+        kept = [i for i, b in enumerate(blocks) if b.kind != "note"]
+        start = lists.reference_run([blocks[i] for i in kept])
+        found = set(kept[start:])
+    return found
+
+
+def numbered(blocks: Sequence[Block] | object) -> list[Note]:
+    """Return the notes of an article; ids follow the labels as far as these are unique (``n24``)."""
+    result: list[Note] = []
+    seen: set[str] = set()
+    for block in blocks:  # type: ignore[attr-defined]
+        last = result[-1].label if result else ""
+        id = f"n{block.label}" if block.label else f"n{last or 0}x"
+        while id in seen:
+            id += "x"
+        seen.add(id)
+        result.append(Note(id, block.label, block.text))
+    return result
+
+
+def title_of(blocks: Sequence[Block]) -> str:
+    """Return the first heading that announces nothing, or the first short line."""
+    for block in blocks:
+        if block.kind == "heading" and not headings.role(block.text.string):
+            return " ".join(block.text.string.split())
+    for block in blocks:
+        words = " ".join(block.text.string.split())
+        if 10 <= len(words) <= 250 and not headings.role(words) and any(c.isalpha() for c in words):
+            return words
+    return ""
+
+
+def language_of(manuscript: Manuscript, running: Sequence[Block], blocks: Sequence[Block]) -> str:
+    """Return the language of the running text; of the list, where there is no text."""
+    given = manuscript.metadata.get("lang", "")[:2].lower()
+    prose = "\n".join(block.text.string for block in running if len(block.text) > 200)
+    rest = "\n".join(block.text.string for block in blocks)
+    return given or language(prose) or language(rest)
+
+
+def year_of(manuscript: Manuscript, blocks: Sequence[Block]) -> int | None:
+    """Return the year of publication that the metadata or a masthead ("Vol. 1, no 2, 2025") gives."""
+    given = YEAR.search(manuscript.metadata.get("date", ""))
+    if given:
+        return int(given[0])
+    years = [
+        int(match[0])
+        for block in blocks
+        if len(block.text) < 200 and MASTHEAD.search(block.text.string)
+        for match in YEAR.finditer(block.text.string)
+    ]
+    return max(years, default=None)

@@ -1,0 +1,31 @@
+"""The language of a text, by its script and its commonest words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from citecheck import lexicon
+
+ARABIC = re.compile(r"[\u0621-\u064a]")
+LATIN = re.compile(r"[^\W\d_]+")
+
+
+def language(text: str, default: str = "") -> str:
+    """Return the code of the language that most words of ``text`` belong to.
+
+    Args:
+        text: running text; its first 20,000 characters count.
+        default: returned where no language has enough words.
+    """
+    text = text[:20_000].lower()
+    if len(ARABIC.findall(text)) > len(text) / 3:
+        return "ar"
+    seen = Counter(LATIN.findall(text))
+    total = sum(seen.values())
+    scores = {
+        lang: sum(seen[word] for word in lexicon.words("language.function", lang))
+        for lang in lexicon.languages()
+    }
+    best = max(scores, key=lambda lang: (scores[lang], lang == default))
+    return best if total and scores[best] >= max(2, total / 8) else default

@@ -1,0 +1,149 @@
+"""Cuts a reference list into its entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from citecheck.divide import looks
+from citecheck.divide.debris import lines_of
+from citecheck.model import Block, Entry
+from citecheck.text import Text
+
+NUMBERED = re.compile(r"^\s*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})\s?[.)](?=\s|[^\W\d])|(\d{1,3})(?=\s+[^\W\d]|\t))\s*")
+BULLET = re.compile(r"^\s*[·•▪◦‣–—*-]\s+(?=\S)")
+CONTINUES = re.compile(r"^\s*(?:[a-zà-öø-ÿ&,;:)]|https?:|www\.|doi\b|pp?\.|\(|In\s|Dans\s|En\s|In:|\d)")
+WRAPPED = 110
+SHORTEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a list, and whether a block begins with it."""
+
+    text: Text
+    opens_block: bool
+    kind: str
+    number: str
+    block: Block
+
+
+def entries(blocks: Sequence[Block]) -> list[Entry]:
+    """Return the entries that ``blocks`` of a list hold, numbered ``r01``, ``r02`` … in their order."""
+    lines = [line for block in blocks if block.kind in ("paragraph", "item", "entry", "note", "table") for line in lines_in(block)]
+    groups = group(lines)
+    width = max(2, len(str(len(groups))))
+    return [entry(f"r{index:0{width}}", lines) for index, lines in enumerate(groups, 1)]
+
+
+def lines_in(block: Block) -> Iterator[Line]:
+    """Yield the lines of a block; an entry that the format tags is one line."""
+    parts = [block.text] if block.kind == "entry" else lines_of(block.text)
+    for index, part in enumerate(parts):
+        if not part.string.strip():
+            continue
+        match = NUMBERED.match(part.string)
+        number = next(filter(None, match.groups()), "") if match else ""
+        if index == 0 and block.label.isdigit():
+            number = block.label
+        yield Line(part, index == 0, block.kind, number, block)
+
+
+def group(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines of each entry together."""
+    numbered = counts_up(lines)
+    dated = sum(1 for line in lines if line.opens_block and looks.starts_entry(line.text.string))
+    style = Style(
+        numbered=numbered,
+        dated=dated * 2 >= sum(1 for line in lines if line.opens_block),
+        wrapped=median([len(line.text) for line in lines] or [0]) < WRAPPED,
+    )
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not starts(line, groups[-1], style):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [lines for lines in groups if sum(len(line.text) for line in lines) >= SHORTEST]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a list is laid out: entries numbered; most begin with author and year; lines broken at a width."""
+
+    numbered: bool
+    dated: bool
+    wrapped: bool
+
+
+def counts_up(lines: Sequence[Line]) -> bool:
+    """Tell whether the lines' numbers count from 1 upwards through the list."""
+    numbers = [int(line.number) for line in lines if line.number]
+    steps = sum(1 for a, b in zip(numbers, numbers[1:], strict=False) if b == a + 1)
+    return len(numbers) >= 2 and numbers[0] <= 2 and steps >= 0.6 * (len(numbers) - 1) and len(numbers) * 6 >= len(lines)
+
+
+def starts(line: Line, before: Sequence[Line], style: Style) -> bool:
+    """Tell whether ``line`` begins an entry, after the lines ``before`` of the last one."""
+    string = line.text.string.strip()
+    last = before[-1].text.string.strip()
+    if line.kind == "entry":
+        return True
+    if looks.is_address(string):
+        return False
+    if style.numbered:
+        return follows_number(line, before)
+    if line.kind == "item" and line.opens_block:
+        return not (string[:1].islower() and not looks.is_ended(last))
+    if BULLET.match(line.text.string) and line.opens_block:
+        return True
+    opening = looks.starts_entry(string)
+    if line.opens_block:
+        return opens(string, last, before, opening, style)
+    if style.wrapped:
+        return opening and looks.is_ended(last) and not CONTINUES.match(string)
+    return looks.is_ended(last) and not CONTINUES.match(string) and (opening or looks.is_reference(string))
+
+
+def follows_number(line: Line, before: Sequence[Line]) -> bool:
+    """Tell whether the number of ``line`` goes on counting from the last numbered entry."""
+    last = next((b.number for b in before if b.number), "")
+    return bool(line.number) and (not last or 0 < int(line.number) - int(last) <= 3)
+
+
+def opens(string: str, last: str, before: Sequence[Line], opening: bool, style: Style) -> bool:
+    """Tell whether the first line of a block begins an entry, rather than going on with one torn in two."""
+    if string[:1].islower():
+        return False
+    if opening:
+        return True
+    if not looks.is_ended(last) and not looks.ADDRESS.search(last.rpartition(" ")[2]):
+        return False
+    if style.dated and not looks.YEAR.search(string):
+        return not looks.YEAR.search(" ".join(b.text.string for b in before)) or looks.reference_score(string) >= 3
+    return True
+
+
+def entry(id: str, lines: Sequence[Line]) -> Entry:
+    """Return the entry that ``lines`` make, without its bullet or number."""
+    text = Text.join([line.text.strip() for line in lines], "\n")
+    first = lines[0]
+    mark = BULLET.match(text.string) or (NUMBERED.match(text.string) if first.number else None)
+    text = text[mark.end() :] if mark else text
+    key = first.block.label if first.kind == "entry" else first.number
+    return replace(
+        Entry(id, text.strip()), key=key, tagged=first.block.tagged, vocabulary=first.block.vocabulary
+    )
+
+
+def reference_run(blocks: Sequence[Block]) -> int:
+    """Return where, at the end of ``blocks``, a list without a heading begins; their number if there is none."""
+    start = len(blocks)
+    for index in range(len(blocks) - 1, -1, -1):
+        block = blocks[index]
+        if block.kind == "heading" or not (looks.is_reference(block.text.string) or looks.is_address(block.text.string)):
+            break
+        start = index
+    return start if len(blocks) - start >= 3 else len(blocks)

@@ -1,0 +1,70 @@
+"""Ties every citation, ibid and short form of an article to its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from citecheck.link import authoryear, markers, numbered, shortforms
+from citecheck.link.claims import claim_around, claim_before
+from citecheck.link.roster import Roster
+from citecheck.match import Index
+from citecheck.model import Article, Block, Citation, Entry, Note
+
+AUTHOR_YEAR = 2
+
+
+def link(article: Article) -> Article:
+    """Return the article with its notes resolved and its citations found and tied to their sources."""
+    index = Index([entry.work for entry in article.entries])
+    notes = tuple(listed(note, article.entries, index) for note in shortforms.resolve(article.notes, article.entries))
+    article = replace(article, notes=notes)
+    blocks = [*article.front, *article.body]
+    marked = list(note_citations(blocks, article))
+    named = list(text_citations(blocks, article, has_markers=bool(marked)))
+    found = sorted([*marked, *named], key=lambda citation: citation.text.start)
+    return replace(article, citations=tuple(replace(c, id=f"c{i}") for i, c in enumerate(found, 1)))
+
+
+def listed(note: Note, entries: Sequence[Entry], index: Index) -> Note:
+    """Return the note with the ids of the entries that describe its works."""
+    found = dict.fromkeys(entries[i].id for work in note.works for i, _ in index.candidates(work))
+    return replace(note, listed=tuple(found))
+
+
+def note_citations(blocks: Sequence[Block], article: Article) -> Iterable[Citation]:
+    """Yield the note markers, each with its note and the entries that the note stands for."""
+    by_id = {note.id: note for note in article.notes}
+    places = {block.text.start: block for block in blocks}
+    starts = sorted(places)
+    behind: dict[int, int] = {}
+    for marker, id in markers.tie(blocks, article.notes):
+        block = places[max(start for start in starts if start <= marker.text.start)]
+        at = list(block.text.offsets).index(marker.text.start)
+        claim = claim_before(block.text.string, at, behind.get(block.text.start, 0))
+        behind[block.text.start] = at + len(marker.text)
+        yield Citation("", marker.text, "note-marker", targets(id, by_id), claim, label=marker.label)
+
+
+def targets(id: str | None, notes: dict[str, Note]) -> tuple[str, ...]:
+    """Return a note's id and the ids of the entries that it stands for, itself or through its antecedent."""
+    if id is None:
+        return ()
+    note = notes[id]
+    antecedent = notes.get(note.resolves_to or "")
+    entries = note.listed or (antecedent.listed if antecedent else ())
+    if not antecedent and note.resolves_to:
+        entries = (note.resolves_to,)
+    return (id, *entries)
+
+
+def text_citations(blocks: Sequence[Block], article: Article, *, has_markers: bool) -> Iterable[Citation]:
+    """Yield the citations that name their source in the text: by author, by number, by key."""
+    roster = Roster(article.entries)
+    found = list(authoryear.find(blocks, roster)) if article.listed or not has_markers else []
+    found += list(numbered.by_key(blocks, article.entries))
+    if article.entries and not article.notes and sum(1 for _, one in found if one.kind == "author-year") < AUTHOR_YEAR:
+        found += numbered.by_number(blocks, article.entries)
+    for block, one in found:
+        claim = claim_around(block.text.string, one.start, one.end)
+        yield authoryear.citation("", block.text, one, claim)

@@ -1,0 +1,88 @@
+"""Finds citations by number into a numbered list, and by key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from citecheck.link.authoryear import Found
+from citecheck.model import Block, Cited, Entry
+from citecheck.text import RAISED, Text
+
+SQUARE = re.compile(r"\[\s*(\d{1,3}(?:\s*[-–,;]\s*\d{1,3})*)\s*(?:,\s*p+\.\s*(\d+(?:[-–]\d+)?))?\s*\]")
+ROUND = re.compile(r"(?<=[^\W_])\s?\(\s*(\d{1,3}(?:\s*[-–,;]\s*\d{1,3})*)\s*\)")
+KEY = re.compile(r"(?<![\w@])-?@\{?([A-Za-zÀ-ÿ_][\w:.#$%&+?<>~/-]*[\w/])\}?")
+TEX = re.compile(r"\\[A-Za-z]*cite[A-Za-z]*\*?(?:\[[^\]]*\]){0,2}\{([^}]+)\}")
+WIDEST = 60
+
+
+def numbers(printed: str) -> list[str]:
+    """Return the numbers that "3-5, 7" stands for."""
+    found: list[str] = []
+    for part in re.split(r"\s*[,;]\s*", printed):
+        ends = [int(n) for n in re.findall(r"\d+", part)]
+        if len(ends) == 2 and ends[0] < ends[1] <= ends[0] + WIDEST:
+            found += [str(n) for n in range(ends[0], ends[1] + 1)]
+        else:
+            found += [str(n) for n in ends]
+    return found
+
+
+def by_number(blocks: Sequence[Block], entries: Sequence[Entry]) -> list[tuple[Block, Found]]:
+    """Return the citations by number, where the article cites so: in square brackets, else raised, else in round ones.
+
+    A list without printed numbers is counted.
+    """
+    keys = {entry.key or str(index): entry.id for index, entry in enumerate(entries, 1)}
+    for form in (squares, raised, rounds):
+        found = [
+            (block, cite(start, end, printed, keys))
+            for block in blocks
+            if block.kind not in ("heading", "table", "code", "entry")
+            for start, end, printed in form(block.text)
+        ]
+        cited = {target for _, one in found for part in one.parts for target in part.targets}
+        known = sum(1 for _, one in found if all(part.targets for part in one.parts))
+        if found and known >= 0.8 * len(found) and len(cited) * 3 >= min(len(entries), 9) and (entries[0].key or form is squares):
+            return found
+    return []
+
+
+def squares(text: Text) -> Iterator[tuple[int, int, str]]:
+    """Yield numbers in square brackets."""
+    yield from ((m.start(), m.end(), m[1]) for m in SQUARE.finditer(text.string))
+
+
+def rounds(text: Text) -> Iterator[tuple[int, int, str]]:
+    """Yield numbers in round brackets."""
+    yield from ((m.start(), m.end(), m[1]) for m in ROUND.finditer(text.string))
+
+
+def raised(text: Text) -> Iterator[tuple[int, int, str]]:
+    """Yield raised numbers."""
+    for start, end in text.runs(RAISED):
+        if re.fullmatch(r"\s*[\[(]?\d{1,3}(?:\s*[-–,;]\s*\d{1,3})*[\])]?\s*", text.string[start:end]):
+            yield start, end, text.string[start:end].strip(" []()")
+
+
+def cite(start: int, end: int, printed: str, keys: dict[str, str]) -> Found:
+    """Return the citation of the numbers ``printed``."""
+    parts = tuple(Cited(year="", targets=(keys[n],) if n in keys else (), names=(n,)) for n in numbers(printed))
+    return Found(start, end, "numeric", parts)
+
+
+def by_key(blocks: Sequence[Block], entries: Sequence[Entry]) -> Iterator[tuple[Block, Found]]:
+    """Yield the citations by key: ``[@key]``, ``@key``, ``\\cite{key}``."""
+    keys = {entry.key: entry.id for entry in entries if entry.key}
+    for block in blocks:
+        for match in (*KEY.finditer(block.text.string), *TEX.finditer(block.text.string)):
+            named = [key.strip() for key in match[1].split(",")]
+            if match.re is KEY and match[1] not in keys and not bracketed(block.text.string, match.start()):
+                continue
+            parts = tuple(Cited((key,), targets=(keys[key],) if key in keys else ()) for key in named)
+            yield block, Found(match.start(), match.end(), "key", parts)
+
+
+def bracketed(string: str, at: int) -> bool:
+    """Tell whether index ``at`` stands inside square brackets."""
+    return string.rfind("[", 0, at) > string.rfind("]", 0, at)

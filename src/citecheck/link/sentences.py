@@ -1,0 +1,52 @@
+"""Cuts running text into sentences, in spite of abbreviations and initials."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from citecheck import lexicon
+
+END = re.compile(r"[.!?…؟۔]+[»”\"’')\]]*(?:\s*(?:\[\^[^\]]+\]|\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}(?=\s|$)))?(?=\s|$)")
+INITIAL = re.compile(r"(?:^|[\s.(«“\"'’-])[^\W\d_]$")
+
+
+@cache
+def abbreviated() -> re.Pattern[str]:
+    """Return the pattern of an abbreviation at the end of a text, without its full stop."""
+    words = lexicon.alternation(
+        "short.ibid", "short.opcit", "names.etal", "labels.page", "labels.volume", "labels.issue",
+        "roles.editor", "citing.see", "text.abbreviations",
+    )  # fmt: skip
+    return re.compile(rf"(?<!\w){words}$", re.IGNORECASE)
+
+
+def boundaries(text: str) -> list[int]:
+    """Return the indices at which the sentences of ``text`` end."""
+    return [match.end() for match in END.finditer(text) if ends_sentence(text, match)]
+
+
+def ends_sentence(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the stop that ``match`` found ends a sentence."""
+    following = text[match.end() :].lstrip(" \t\n«“\"'([¿¡—-")
+    if following and (following[0].islower() or following[0] in ",;:"):
+        return False
+    if match[0] != ".":
+        return True
+    before = text[max(0, match.start() - 30) : match.start()]
+    return not (INITIAL.search(before) or abbreviated().search(before))
+
+
+def sentence(text: str, at: int) -> tuple[int, int]:
+    """Return the index range of the sentence of ``text`` that holds index ``at``."""
+    start = 0
+    for end in boundaries(text):
+        if end > at:
+            return start + len(text[start:]) - len(text[start:].lstrip()), end
+        start = end
+    return start + len(text[start:]) - len(text[start:].lstrip()), len(text)
+
+
+def tidy(words: str) -> str:
+    """Return ``words`` on one line, words that a line's end broke put together."""
+    return " ".join(re.sub(r"(?<=[^\W\d_])-\n(?=[^\W\d_])", "", words).split())
