@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from citecheck.read import Unreadable, discover
+
+
+def found(*paths: Path, root: Path) -> list[str]:
+    """Return the files found below ``root``, by name."""
+    return [path.relative_to(root).as_posix() for path in discover(paths) if isinstance(path, Path)]
+
+
+def refused(*paths: Path) -> list[str]:
+    """Return the reasons why paths are refused."""
+    return [path.reason for path in discover(paths) if isinstance(path, Unreadable)]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    names = (
+        "b.md",
+        "a.txt",
+        "list.bib",
+        "picture.png",
+        "README.md",
+        "CHANGELOG.md",
+        "LICENSE.txt",
+        "CONTRIBUTING.md",
+        ".hidden.md",
+        "issue/1.MD",
+        ".git/x.md",
+        ".venv/x.md",
+        "node_modules/x.md",
+        "__pycache__/x.md",
+    )
+    for name in names:
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("text")
+    return tmp_path
+
+
+def test_folder(folder: Path) -> None:
+    """Of a folder the articles are found, in order; not what tools and repositories keep there."""
+    assert found(folder, root=folder) == ["a.txt", "b.md", "list.bib", "issue/1.MD"]
+
+
+def test_named_files(folder: Path) -> None:
+    """A file that is named is found whatever it is called, and once."""
+    named = [folder / "README.md", folder / "picture.png", folder / "issue" / ".." / "b.md", folder]
+    assert [path.name for path in discover(named) if isinstance(path, Path)] == [
+        "README.md",
+        "picture.png",
+        "b.md",
+        "a.txt",
+        "list.bib",
+        "1.MD",
+    ]
+
+
+def test_standard_input() -> None:
+    """A dash stands for standard input."""
+    assert list(discover([Path("-")])) == [Path("-")]
+
+
+def test_missing_path(folder: Path) -> None:
+    """A missing path is a value; the others are found all the same."""
+    paths = [folder / "none.md", folder / "b.md"]
+    assert "no such file" in refused(*paths)[0]
+    assert found(*paths, root=folder) == ["b.md"]
+
+
+def test_folder_with_nothing_to_audit(tmp_path: Path) -> None:
+    """A folder that holds nothing to audit says so, with what it should hold."""
+    (tmp_path / "README.md").write_text("text")
+    assert ".md" in refused(tmp_path)[0]
+
+
+def test_device(tmp_path: Path) -> None:
+    """What is no file and no folder is never opened."""
+    pipe = tmp_path / "pipe.md"
+    os.mkfifo(pipe)
+    assert "no file" in refused(pipe)[0]
+
+
+@pytest.mark.parametrize("name", ["a\0b.md", "x" * 5000])
+def test_impossible_names(name: str) -> None:
+    """A name that no file can have is refused like any other."""
+    assert len(refused(Path(name))) == 1
+
+
+def test_loop_of_links(tmp_path: Path) -> None:
+    """A link that leads back to its own folder is not followed."""
+    (tmp_path / "a.md").write_text("text")
+    (tmp_path / "again").symlink_to(tmp_path)
+    assert found(tmp_path, root=tmp_path) == ["a.md"]
