@@ -43,5 +43,7 @@ def meant(rules: Mapping[str, Rule], word: str) -> set[str]:
     if not found:
         families = {code.rstrip("0123456789") for code in rules}
         names = {rule.name for rule in rules.values()}
-        raise UnknownRule(word, get_close_matches(upper, {*rules, *families}, 3, 0.5) + get_close_matches(lower, names, 2))
+        raise UnknownRule(
+            word, get_close_matches(upper, {*rules, *families}, 3, 0.5) + get_close_matches(lower, names, 2)
+        )
     return found

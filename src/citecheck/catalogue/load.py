@@ -85,4 +85,5 @@ def build(data: dict[str, Any], lang: str, targets: Mapping[str, str]) -> Rule:
 
 def example(data: Mapping[str, Any]) -> Example:
     """Return the example with the keys of a ``[[bad]]`` or ``[[good]]`` table."""
-    return Example(**{key: value if isinstance(value, str) else tuple(value) for key, value in data.items()})
+    values: dict[str, Any] = {key: value if key == "text" else tuple(value) for key, value in data.items()}
+    return Example(**values)

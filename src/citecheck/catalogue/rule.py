@@ -115,7 +115,7 @@ class Rule:
         )
 
     def say(self, form: str, **values: object) -> str:
-        """Return message ``form`` in the rule's language, English where it has no other; it begins with a capital."""
+        """Return message ``form`` in the rule's language (else in English), beginning with a capital."""
         forms = self.messages[form]
         message = forms.get(self.lang, forms["en"]).format(**values)
         return message[:1].upper() + message[1:]
@@ -144,8 +144,6 @@ def heading(entry: Entry) -> str:
 def shorten(words: str, limit: int = 40) -> str:
     """Return the beginning of ``words``, cut between two words and marked "…" where it is longer."""
     words = " ".join(words.split())
-    return (
-        words
-        if len(words) <= limit
-        else words[: words.rfind(" ", 0, limit) if " " in words[:limit] else limit] + "…"
-    )
+    if len(words) <= limit:
+        return words
+    return words[: words.rfind(" ", 0, limit) if " " in words[:limit] else limit] + "…"

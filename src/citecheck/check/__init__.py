@@ -19,21 +19,20 @@ def check(articles: Sequence[Article], rules: Sequence[Rule]) -> tuple[list[Find
     findings: list[Finding] = []
     failed: list[Unread] = []
     for rule in rules:
-        for subject in [articles] if rule.scope == "run" else articles:
+        subjects: Sequence[Any] = [articles] if rule.scope == "run" else articles
+        for subject in subjects:
             try:
                 findings += run(rule, subject)
-            except Exception as error:  # the one place that stands between a defect of a rule and the user
-                path = (
-                    subject.path
-                    if isinstance(subject, Article)
-                    else ", ".join(dict.fromkeys(a.path for a in articles))
-                )
-                failed.append(
-                    Unread(
-                        path, f"the rule {rule.code} failed ({type(error).__name__}: {error}); the others ran"
-                    )
-                )
+            except Exception as error:
+                failed.append(failure(rule, subject, error))
     return unsaid(findings, rules), failed
+
+
+def failure(rule: Rule, subject: Any, error: Exception) -> Unread:
+    """Return what a user is told of a rule that failed: a defect of the rule, not of the article."""
+    paths = [subject.path] if isinstance(subject, Article) else [article.path for article in subject]
+    reason = f"the rule {rule.code} failed ({type(error).__name__}: {error}); the other rules ran"
+    return Unread(", ".join(dict.fromkeys(paths)), reason)
 
 
 def run(rule: Rule, subject: Any) -> list[Finding]:
@@ -76,7 +75,7 @@ def subjects(article: Article, rule: Rule) -> Iterator[tuple[Any, Text]]:
 
 
 def unsaid(findings: Sequence[Finding], rules: Sequence[Rule]) -> list[Finding]:
-    """Return the findings that no other finding on the same target already explains, in the order of the text."""
+    """Return the findings that no other one on the same target explains, in the order of the text."""
     silences = {rule.code: rule.silences for rule in rules}
     quiet = {(f.article, f.target, code) for f in findings for code in silences[f.rule] if f.target != "line"}
     kept = [f for f in findings if (f.article, f.target, f.rule) not in quiet]
