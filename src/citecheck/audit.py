@@ -33,7 +33,7 @@ def audit(
     rules = choose(load(lang), select, ignore)
     unread: list[Unread] = []
     manuscripts = list(read_all(paths, unread))
-    articles = list(articles_of(manuscripts))
+    articles = list(articles_of(manuscripts, unread))
     findings, failed = check(articles, rules)
     remarks = tuple((manuscript.path, remark) for manuscript in manuscripts for remark in manuscript.remarks)
     return Report(tuple(articles), tuple(findings), (*unread, *failed), remarks)
@@ -53,9 +53,17 @@ def read_all(paths: Sequence[Path], unread: list[Unread]) -> Iterator[Manuscript
         yield manuscript
 
 
-def articles_of(manuscripts: Sequence[Manuscript]) -> Iterator[Article]:
-    """Yield the articles of all manuscripts, described and linked; their ids are unique in the run."""
+def articles_of(manuscripts: Sequence[Manuscript], unread: list[Unread]) -> Iterator[Article]:
+    """Yield the articles of all manuscripts, described and linked; their ids are unique in the run.
+
+    A manuscript on which a stage fails is added to ``unread``: it costs only itself.
+    """
     numbers = count(1)
     for manuscript in manuscripts:
-        for article in divide(manuscript):
-            yield replace(link(describe(article)), id=f"a{next(numbers)}")
+        try:
+            articles = [link(describe(article)) for article in divide(manuscript)]
+        except Exception as error:
+            reason = f"citecheck failed on it ({type(error).__name__}: {error}); please report this"
+            unread.append(Unread(manuscript.path, reason))
+            continue
+        yield from (replace(article, id=f"a{next(numbers)}") for article in articles)

@@ -97,3 +97,11 @@ def test_loop_of_links(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("text")
     (tmp_path / "again").symlink_to(tmp_path)
     assert found(tmp_path, root=tmp_path) == ["a.md"]
+
+
+def test_extracted_lists(tmp_path: Path) -> None:
+    """The list extracted from an article is not audited a second time; a list of its own is."""
+    for name in ("roy.md", "roy.bib", "issue.md", "issue-1.bib", "issue-2.bib", "library.bib"):
+        (tmp_path / name).write_text("text")
+    assert found(tmp_path, root=tmp_path) == ["issue.md", "library.bib", "roy.md"]
+    assert found(tmp_path / "roy.bib", root=tmp_path) == ["roy.bib"]

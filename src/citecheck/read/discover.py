@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from citecheck.read.formats import formats
 
 STANDARD_INPUT = Path("-")
 SKIPPED_FOLDERS = frozenset({"node_modules", "venv", "__pycache__"})
+LIST = re.compile(r"(?P<stem>(?P<article>.+?)(?:-\d+)?)\.bib", re.IGNORECASE)
 SKIPPED_FILES = ("readme.*", "changelog.*", "contributing.*", "license*", "licence*", "code_of_conduct.*")
 
 
@@ -46,15 +48,21 @@ def expand(path: Path) -> Iterator[Path | Unreadable]:
 
 
 def folder(path: Path) -> Iterator[Path | Unreadable]:
-    """Yield the readable files below a folder; hidden folders and those of tools are passed over."""
+    """Yield the readable files below a folder; hidden folders and those of tools are passed over.
+
+    So is the extracted list of an article that lies beside it: ``roy.bib`` or ``roy-2.bib`` of ``roy.md``.
+    """
     errors: list[OSError] = []
     count = 0
     for root, folders, files in os.walk(path, onerror=errors.append):
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and name not in SKIPPED_FOLDERS
         )
-        for name in sorted(files):
-            if readable(name):
+        audited = [name for name in sorted(files) if readable(name)]
+        stems = {os.path.splitext(name)[0] for name in audited if not LIST.fullmatch(name)}
+        for name in audited:
+            beside = LIST.fullmatch(name)
+            if not (beside and {beside["stem"], beside["article"]} & stems):
                 count += 1
                 yield Path(root, name)
     for error in errors:

@@ -1,0 +1,1 @@
+"""The command line, one module for each command; a command loads only what it uses."""
