@@ -59,8 +59,8 @@ def patterns(article: Article, rule: Rule) -> Iterator[Finding]:
         for pattern in rule.patterns:
             match = pattern.search(text.string)
             if match:
-                part = text[match.start() : match.end()]
-                yield rule.finding(article, part if at is None else at, text=part, match=match[0].strip())
+                part, words = text[match.start() : match.end()], " ".join(match[0].split())
+                yield rule.finding(article, part if at is None else at, text=part, match=words)
                 break
 
 
