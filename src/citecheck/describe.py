@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from citecheck.model import Article
+from citecheck.divide.looks import DASHES
+from citecheck.model import Article, Entry, Name, Work
 from citecheck.parse import parse, parse_tagged
 
 
@@ -12,13 +14,33 @@ def describe(article: Article) -> Article:
     """Return the article with the works that its notes and entries describe."""
     return replace(
         article,
-        entries=tuple(
-            replace(entry, works=(parse_tagged(entry.tagged, entry.vocabulary),))
-            if entry.tagged
-            else replace(entry, works=tuple(parse(entry.text.string, "entry", article.lang)))
-            for entry in article.entries
-        ),
+        entries=tuple(with_repeated_authors(with_works(entry, article.lang) for entry in article.entries)),
         notes=tuple(
-            replace(note, works=tuple(parse(note.text.string, "note", article.lang))) for note in article.notes
+            replace(note, works=tuple(parse(note.text.string, "note", article.lang)))
+            for note in article.notes
         ),
     )
+
+
+def with_works(entry: Entry, lang: str) -> Entry:
+    """Return the entry with the works that its text, or the fields of its format, describe."""
+    if entry.tagged:
+        return replace(entry, works=(parse_tagged(entry.tagged, entry.vocabulary),))
+    return replace(entry, works=tuple(parse(entry.text.string, "entry", lang)))
+
+
+def with_repeated_authors(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the entries; one that begins with dashes has the authors of the entry before it."""
+    last: tuple[Name, ...] = ()
+    for entry in entries:
+        repeats = bool(entry.works and DASHES.match(entry.text.string) and not named(entry.work))
+        last = last if repeats else entry.work.author
+        if repeats and last:
+            yield replace(entry, works=(replace(entry.work, author=last), *entry.works[1:]))
+        else:
+            yield entry
+
+
+def named(work: Work) -> bool:
+    """Tell whether a work has an author who is more than dashes."""
+    return any(any(letter.isalpha() for letter in f"{name}{name.given}") for name in work.author)

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from citecheck.catalogue import Rule
 from citecheck.check.lnk_names import spelt_like
-from citecheck.match import compare
+from citecheck.match import compare, pairs
 from citecheck.model import Article, Citation, Cited, Entry, Finding, Note, Pages
 
 BY_NAME = ("author-year", "narrative")
@@ -77,17 +77,17 @@ def listed_not_cited(article: Article, rule: Rule) -> Iterator[Finding]:
         return
     for entry in idle:
         earlier = {id for id in copies.get(entry.id, ()) if id < entry.id}
-        if entry.works and not earlier:
+        if not earlier and (entry.work.creators or entry.work.issued):
             yield rule.finding(article, entry, confidence=0.9)
 
 
 def same_works(entries: Sequence[Entry]) -> dict[str, set[str]]:
     """Return for each entry the ids of the others that describe the same work."""
     found: dict[str, set[str]] = {}
-    for a, b in combinations(entries, 2):
-        if a.work.creators[:1] == b.work.creators[:1] and compare(a.work, b.work).same:
-            found.setdefault(a.id, set()).add(b.id)
-            found.setdefault(b.id, set()).add(a.id)
+    for one, other, likeness in pairs([entry.work for entry in entries]):
+        if likeness.same:
+            found.setdefault(entries[one].id, set()).add(entries[other].id)
+            found.setdefault(entries[other].id, set()).add(entries[one].id)
     return found
 
 
@@ -166,7 +166,10 @@ def note_without_marker(article: Article, rule: Rule) -> Iterator[Finding]:
 
 
 def note_numbering(article: Article, rule: Rule) -> Iterator[Finding]:
-    """Yield each note whose label is lost, repeated, out of order or after a gap (LNK008)."""
+    """Yield each note whose label is lost, repeated, out of order or after a gap (LNK008).
+
+    Numbers that begin again from 1 count a page or a chapter anew.
+    """
     by_format = any(block.kind == "note" for block in article.manuscript.blocks)
     last = 0
     seen: set[int] = set()
@@ -178,6 +181,8 @@ def note_numbering(article: Article, rule: Rule) -> Iterator[Finding]:
         if not note.label.isdigit():
             continue
         number = int(note.label)
+        if number == 1:
+            seen, last = set(), 0
         if number in seen:
             yield rule.finding(article, note, form="repeated", number=number)
         elif last and not by_format and number < last:
