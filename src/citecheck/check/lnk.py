@@ -52,7 +52,7 @@ def named(part: Cited) -> str:
 
 def listed_share(article: Article) -> float:
     """Return the share of citations by author and year that the list answers."""
-    answered = [bool(part.targets or part.candidates) for _, part in parts(article) if not part.through]
+    answered = [bool(part.targets) for _, part in parts(article) if not part.through]
     return sum(answered) / len(answered) if answered else 0.0
 
 
@@ -93,6 +93,8 @@ def same_works(entries: Sequence[Entry]) -> dict[str, set[str]]:
 
 def year_mismatch(article: Article, rule: Rule) -> Iterator[Finding]:
     """Yield each citation whose author the list has with other years only (LNK003)."""
+    if listed_share(article) < rule.options["share"]:
+        return
     entries = {entry.id: entry for entry in article.entries}
     told: set[tuple[str, ...]] = set()
     for citation, part in parts(article):

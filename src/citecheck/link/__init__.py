@@ -6,22 +6,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from citecheck.link import authoryear, markers, numbered, shortforms
+from citecheck.link.authoryear import Found
 from citecheck.link.claims import claim_around, claim_before
 from citecheck.link.roster import Roster
 from citecheck.match import Index
 from citecheck.model import Article, Block, Citation, Entry, Note
 
-AUTHOR_YEAR = 2
-
 
 def link(article: Article) -> Article:
     """Return the article with its notes resolved and its citations found and tied to their sources."""
     index = Index([entry.work for entry in article.entries])
-    notes = tuple(listed(note, article.entries, index) for note in shortforms.resolve(article.notes, article.entries))
+    notes = tuple(
+        listed(note, article.entries, index) for note in shortforms.resolve(article.notes, article.entries)
+    )
     article = replace(article, notes=notes)
     blocks = [*article.front, *article.body]
-    marked = list(note_citations(blocks, article))
-    named = list(text_citations(blocks, article, has_markers=bool(marked)))
+    counted = numbered.by_number(blocks, article.entries) if article.entries and not article.notes else []
+    marked = [] if counted else list(note_citations(blocks, article))
+    named = list(text_citations(blocks, article, counted))
     found = sorted([*marked, *named], key=lambda citation: citation.text.start)
     return replace(article, citations=tuple(replace(c, id=f"c{i}") for i, c in enumerate(found, 1)))
 
@@ -58,13 +60,11 @@ def targets(id: str | None, notes: dict[str, Note]) -> tuple[str, ...]:
     return (id, *entries)
 
 
-def text_citations(blocks: Sequence[Block], article: Article, *, has_markers: bool) -> Iterable[Citation]:
+def text_citations(
+    blocks: Sequence[Block], article: Article, counted: Sequence[tuple[Block, Found]]
+) -> Iterable[Citation]:
     """Yield the citations that name their source in the text: by author, by number, by key."""
-    roster = Roster(article.entries)
-    found = list(authoryear.find(blocks, roster)) if article.listed or not has_markers else []
-    found += list(numbered.by_key(blocks, article.entries))
-    if article.entries and not article.notes and sum(1 for _, one in found if one.kind == "author-year") < AUTHOR_YEAR:
-        found += numbered.by_number(blocks, article.entries)
-    for block, one in found:
+    found = [*authoryear.find(blocks, Roster(article.entries)), *numbered.by_key(blocks, article.entries)]
+    for block, one in (*found, *counted):
         claim = claim_around(block.text.string, one.start, one.end)
         yield authoryear.citation("", block.text, one, claim)

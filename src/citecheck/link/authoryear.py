@@ -1,4 +1,4 @@
-"""Finds citations by author and year, by author and page, in brackets and in the sentence itself."""
+"""Finds citations by author and year, in brackets and in the sentence itself."""
 
 from __future__ import annotations
 
@@ -6,266 +6,216 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
 from citecheck import lexicon
-from citecheck.divide.looks import UPPER
-from citecheck.match.forms import fold
+from citecheck.link import authorpage, brackets, credible, dates
+from citecheck.link.aliases import explained
+from citecheck.link.brackets import Bracket
+from citecheck.link.dates import Dated
+from citecheck.link.found import Found, citation
+from citecheck.link.names import Cue, cues, is_cased, kind_of, phrases, through
 from citecheck.link.roster import Roster
-from citecheck.model import Block, Citation, CitationKind, Cited
-from citecheck.text import Text
+from citecheck.model import Block, Cited
+from citecheck.text import ITALIC, Text
 
-BRACKET = re.compile(r"[(\[]([^()\[\]]*(?:\([^()]*\)[^()\[\]]*)?)[)\]]")
-YEAR = r"(?:1[4-9]\d\d|20\d\d)(?:\s?[a-h](?!\w))?"
-YEARS = re.compile(rf"(?<![\d–-]){YEAR}(?![\d])")
-RANGE = re.compile(r"(?:1[4-9]\d\d|20\d\d)\s?[-–—]\s?(?:1[4-9]\d\d|20\d\d|\d\d)?\s?$")
-PAGES = re.compile(r"^\s*[,:]?\s*(?:[^\W\d_]{1,4}\.?\s*)?((?:\d+|[ivxl]+)(?:\s?[-–]\s?\d+)?(?:,\s?\d+(?:\s?[-–]\s?\d+)?)*)")
-NAME = rf"(?:[{UPPER}][\w’'\-]+|[{UPPER}]\.)"
-LOWER = r"(?:d[’']|de|du|des|del|della|di|da|dos|das|do|la|le|las|los|van|von|der|den|ter|el|al|ben|bin|ibn|of|y)"
-WORDS_ONLY = re.compile(r"^[^\d]{2,80}$")
-PAGE_ONLY = re.compile(r"\s*(?:pp?\.?\s*|págs?\.?\s*|S\.\s*)?(\d{1,4}(?:\s?[-–]\s?\d{1,4})?)\s*")
-LOOK_BACK = 130
+__all__ = ["Found", "citation", "find"]
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A citation in a text: its index range, kind and sources."""
-
-    start: int
-    end: int
-    kind: CitationKind
-    parts: tuple[Cited, ...]
+SKIPPED = ("heading", "table", "code", "entry")
+RECENT, BEHIND = 12, 260
+LETTER = re.compile(r"[^\W\d_]")
 
 
 @cache
-def joiners() -> str:
-    """Return the group of words that join two names."""
-    return lexicon.alternation("names.and")
-
-
-@cache
-def others() -> re.Pattern[str]:
-    """Return the pattern of "et al." in any language."""
-    return re.compile(rf"[,\s]*(?<!\w){lexicon.alternation('names.etal')}(?!\w)\.?", re.IGNORECASE)
-
-
-@cache
-def before_names() -> re.Pattern[str]:
-    """Return the pattern of words that precede the names in a bracket ("voir", "cf.", "see also")."""
-    words = lexicon.alternation("citing.see", "citing.through")
-    return re.compile(rf"^\W*(?:(?<!\w){words}(?!\w)[.,:]?\s*)*", re.IGNORECASE)
-
-
-@cache
-def through() -> re.Pattern[str]:
-    """Return the pattern of the words by which a source is cited through another."""
-    return re.compile(rf"(?<!\w){lexicon.alternation('citing.through')}(?!\w)\.?", re.IGNORECASE)
-
-
-@cache
-def upright() -> re.Pattern[str]:
-    """Return the pattern of names at the end of a text, just before a bracket with a year."""
-    one = rf"(?:{LOWER}\s+)*{NAME}(?:[\s-]+(?:{LOWER}\s+)*{NAME}){{0,4}}"
-    return re.compile(
-        rf"((?:{one}(?:\s*,\s*(?:{joiners()}\s+)?|\s+{joiners()}\s+)){{0,5}}{one})(?:[’']s?)?"
-        rf"(?:[,\s]*{lexicon.alternation('names.etal')}(?!\w)\.?)?,?\s*$"
-    )
-
-
-@cache
-def not_names() -> frozenset[str]:
-    """Return the words that begin a sentence or name a thing, never a person who is cited."""
-    keys = ("citing.see", "language.function", "citing.things", "dates.undated", "citing.openers")
-    months = {fold(month) for month in lexicon.numbered("dates.months")}
-    return frozenset({fold(word) for key in keys for word in lexicon.words(key)} | months)
+def see() -> re.Pattern[str]:
+    """Return the pattern of words that introduce names ("voir", "cf.", "see also") or join two years."""
+    words = lexicon.alternation("citing.see", "names.and")
+    return re.compile(rf"(?<!\w){words}(?!\w)\.?", re.IGNORECASE)
 
 
 def find(blocks: Sequence[Block], roster: Roster) -> Iterator[tuple[Block, Found]]:
-    """Yield the citations of ``blocks`` with their blocks, in their order, tied to the list where they fit."""
+    """Yield the citations of ``blocks`` with their blocks, tied to the list where they fit."""
+    read = [block for block in blocks if block.kind not in SKIPPED]
+    roster.learn(explained(read))
     seen: list[Cited] = []
-    for block in blocks:
-        if block.kind in ("heading", "table", "code", "entry"):
-            continue
-        for found in sorted(in_text(block.text.string, roster, seen), key=lambda f: f.start):
+    for block in read:
+        for found in in_text(block.text, roster, seen):
             seen += found.parts
             yield block, found
+    yield from authorpage.find(read, roster)
 
 
-def in_text(string: str, roster: Roster, seen: Sequence[Cited]) -> Iterator[Found]:
+def in_text(text: Text, roster: Roster, seen: Sequence[Cited]) -> Iterator[Found]:
     """Yield the citations of one paragraph; ``seen`` are the sources cited before it."""
-    here: list[Cited] = []
-    for match in BRACKET.finditer(string):
-        inside = match[1]
-        found = None
-        if YEARS.search(inside) or undated(inside):
-            found = dated(string, match, roster, [*seen, *here])
-        elif roster.entries:
-            found = by_page(match, roster)
+    string = text.string.translate(dates.ARABIC_DIGITS)
+    recent = list(seen[-RECENT:])
+    reached = 0
+    for bracket in brackets.find(string):
+        if bracket.nested and bracket.end <= reached:
+            continue
+        inside = bracket.inside(string)
+        years = list(dates.find(inside))
+        if not years:
+            continue
+        found = Reading(text, string, bracket, inside, years, roster).found(recent)
         if found:
-            here += found.parts
+            found = secondhand(found, string)
+            recent = [*recent, *found.parts][-RECENT:]
+            reached = found.end
             yield found
 
 
-def undated(inside: str) -> bool:
-    """Tell whether a bracket ends with "n.d." or the like."""
-    return bool(re.search(rf",\s*{lexicon.alternation('dates.undated')}\.?(?:\W|$)", inside, re.IGNORECASE))
+def secondhand(found: Found, string: str) -> Found:
+    """Return a citation as one through another where "cited in" stands behind it."""
+    following = through().search(string, found.end, found.end + 40)
+    if following is None or string[found.end : following.start()].strip(" ,"):
+        return found
+    return replace(found, parts=tuple(replace(part, through=True) for part in found.parts))
 
 
-def dated(string: str, match: re.Match[str], roster: Roster, seen: Sequence[Cited]) -> Found | None:
-    """Return the citation whose year stands in a bracket; None for any other bracket with a year."""
-    inside = match[1]
-    first = YEARS.search(inside)
-    lead = inside[: first.start()] if first else inside
-    if first and not before_names().sub("", lead).strip(" ,.:;"):
-        return narrative(string, match, roster, seen)
-    parts = tuple(part for segment in segments(inside) for part in cited_in(segment))
-    parts = tuple(roster.resolve(part) for part in parts)
-    if not parts or not any(part.targets or credible(part) for part in parts):
-        return None
-    return Found(match.start(), match.end(), "author-year", parts)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A bracket with years, and what is needed to read it."""
 
+    text: Text
+    string: str
+    bracket: Bracket
+    inside: str
+    years: list[Dated]
+    roster: Roster
 
-def segments(inside: str) -> list[str]:
-    """Return the pieces of a bracket that name one author, or one group of authors, each."""
-    return [piece for piece in re.split(r"\s*;\s*", inside) if piece.strip()]
+    def found(self, seen: Sequence[Cited]) -> Found | None:
+        """Return the citation that the bracket makes, with the names before it or inside it."""
+        if words(self.inside[: self.years[0].start]):
+            return self.parenthetical()
+        return None if self.years[0].spans else self.narrative(seen)
 
-
-def cited_in(segment: str) -> Iterator[Cited]:
-    """Yield what a piece of a bracket cites: names and years; the original first where it is cited through another."""
-    halves = through().split(segment)
-    if len(halves) == 2 and halves[0].strip(" ,.("):
-        for cited in named_years(halves[0]):
-            yield replace(cited, through=True)
-        yield from named_years(halves[1])
-        return
-    yield from named_years(segment)
-
-
-def named_years(segment: str) -> Iterator[Cited]:
-    """Yield the names of ``segment`` with each of its years; "2016a, b" is two years."""
-    start, names = 0, ()
-    matches = list(YEARS.finditer(segment))
-    for index, match in enumerate(matches):
-        if RANGE.search(segment[: match.end()]) and index:
-            continue
-        lead = segment[start : match.start()]
-        named = names_in(before_names().sub("", lead))
-        names = named or names
-        following = matches[index + 1].start() if index + 1 < len(matches) else len(segment)
-        rest = segment[match.end() : following]
-        pages = PAGES.match(rest) if index + 1 == len(matches) or named else None
-        year = match[0].replace(" ", "")
-        yield Cited(tuple(names), year, pages[1] if pages else "")
-        letters = re.match(r"(?:\s*,\s*([b-h])(?!\w))+", rest) if year[4:] else None
-        for letter in re.findall(r"[b-h](?!\w)", letters[0]) if letters else ():
-            yield Cited(tuple(names), year[:4] + letter)
-        start = match.end() + (pages.end() if pages else 0)
-    if not matches and undated(segment):
-        words = re.split(rf",\s*{lexicon.alternation('dates.undated')}", segment, flags=re.IGNORECASE)[0]
-        yield Cited(names_in(before_names().sub("", words)), "n.d.")
-
-
-def names_in(words: str) -> tuple[str, ...]:
-    """Return the names in ``words``: "García de Alba & Ruiz, J." gives García de Alba and Ruiz."""
-    words = others().sub("", words).strip(" ,.:;()[]«»“”\"'’")
-    pieces = re.split(rf"\s*,\s*(?:{joiners()}\s+)?|\s+{joiners()}\s+", words)
-    names = []
-    for piece in pieces:
-        kept = re.sub(rf"(?:^|\s)(?:[{UPPER}]\.[\s-]?)+", " ", piece).strip(" ,.;:")
-        kept = re.sub(r"[’']s$", "", kept)
-        if kept and any(c.isupper() for c in kept) or (kept and not kept.isascii()):
-            names.append(kept)
-    return tuple(names)
-
-
-def credible(cited: Cited) -> bool:
-    """Tell whether unlisted names and a year read like a citation and not like "(Paris, mars 2015)"."""
-    if not cited.names or len(cited.names) > 6:
-        return False
-    words = [word for name in cited.names for word in fold(name).split()]
-    return len(words) <= 9 and all(len(name.split()) <= 6 for name in cited.names) and not set(words) & not_names()
-
-
-def narrative(string: str, match: re.Match[str], roster: Roster, seen: Sequence[Cited]) -> Found | None:
-    """Return the citation whose names stand before a bracket that begins with a year; None without names."""
-    inside = match[1]
-    first = YEARS.search(inside)
-    if first is None or re.match(rf"\s*{YEAR}\s?[-–—]", inside):
-        return None
-    back = string[max(0, match.start() - LOOK_BACK) : match.start()]
-    named = upright().search(back)
-    dated = list(named_years(inside))
-    if named:
-        for names, skipped in suffixes(named[1]):
-            parts = tuple(roster.resolve(replace(part, names=names)) for part in dated)
-            if any(part.targets or part.candidates for part in parts) and not set(fold(" ".join(names)).split()) <= not_names():
-                start = match.start() - len(back) + named.start(1) + skipped
-                return Found(start, match.end(), "narrative", parts)
-        unlisted = unlisted_names(named[1])
-        if unlisted:
-            names, skipped = unlisted
-            start = match.start() - len(back) + named.start(1) + skipped
-            return Found(start, match.end(), "narrative", tuple(replace(part, names=names) for part in dated))
-    return bare(match, dated, seen)
-
-
-def suffixes(words: str) -> Iterator[tuple[tuple[str, ...], int]]:
-    """Yield the names at the end of ``words``, all of them first, then fewer, with the characters skipped."""
-    cuts = [0, *[m.end() for m in re.finditer(rf"\s*,\s*(?:{joiners()}\s+)?|\s+", words)]]
-    for cut in cuts:
-        names = names_in(words[cut:])
-        if names:
-            yield names, cut
-
-
-def unlisted_names(words: str) -> tuple[tuple[str, ...], int] | None:
-    """Return the names before a year that no entry bears, if they read like persons: given and family name."""
-    skipped = 0
-    first = re.match(r"([\w’'\-]+)(,?\s+)", words)
-    while first and fold(first[1]) in not_names():
-        skipped += first.end()
-        first = re.match(r"([\w’'\-]+)(,?\s+)", words[skipped:])
-    names = names_in(words[skipped:])
-    text = fold(words[skipped:]).split()
-    personal = len(names) > 1 or (len(names) == 1 and 1 <= len(names[0].split()) <= 3)
-    if not names or not personal or set(text) & not_names() or any(name.isupper() and len(name) < 6 for name in names):
-        return None
-    return names, skipped
-
-
-def bare(match: re.Match[str], dated: Sequence[Cited], seen: Sequence[Cited]) -> Found | None:
-    """Return a year with a page and no name, "(2008: 224)", tied to the source of that year cited before it."""
-    parts = []
-    for part in dated:
-        last = next((s for s in reversed(seen[-12:]) if s.year == part.year and s.targets), None)
-        if last is None or not part.locator:
+    def parenthetical(self) -> Found | None:
+        """Return a citation all inside the bracket."""
+        parts = self.parts(None)
+        if not any(part.targets for part in parts):
+            glued = self.string[max(0, self.bracket.start - 1) : self.bracket.start].isalnum()
+            if glued or not self.is_plain() or any(credible.is_full(part.names) for part in parts):
+                return None
+        if not any(part.year for part in parts):
             return None
-        parts.append(replace(part, names=last.names, targets=last.targets))
-    return Found(match.start(), match.end(), "narrative", tuple(parts)) if parts else None
+        return Found(self.bracket.start, self.bracket.end, "author-year", tuple(parts))
+
+    def narrative(self, seen: Sequence[Cited]) -> Found | None:
+        """Return a citation whose names stand before the bracket."""
+        begin = max(0, self.bracket.start - BEHIND)
+        lead = self.string[begin : self.bracket.start]
+        strict = not lead[-1:].isspace() or self.follows_title() or not self.is_plain()
+        cue = self.choose(lead, self.years[0], strict)
+        if cue is None:
+            return self.bare(seen)
+        return Found(begin + cue.start, self.bracket.end, "narrative", tuple(self.parts(cue)))
+
+    def is_plain(self) -> bool:
+        """Tell whether the bracket holds words alone: no code, no address, no further statement."""
+        return credible.bracket(self.inside, self.inside[self.years[-1].end :])
+
+    def follows_title(self) -> bool:
+        """Tell whether the words before the bracket are set in italics, as titles are."""
+        last = self.bracket.start - 1
+        while last >= 0 and self.string[last].isspace():
+            last -= 1
+        return last >= 0 and bool(self.text.styles[last] & ITALIC)
+
+    def bare(self, seen: Sequence[Cited]) -> Found | None:
+        """Return "(2008: 224)", tied to the source of that year cited before it."""
+        parts = []
+        for dated in self.years:
+            last = next((s for s in reversed(seen) if s.year == dated.years[0] and s.targets), None)
+            if last is None or not dated.locator:
+                return None
+            parts.append(replace(last, locator=dated.locator, through=False))
+        return Found(self.bracket.start, self.bracket.end, "narrative", tuple(parts))
+
+    def parts(self, cue: Cue | None) -> list[Cited]:
+        """Return the sources that the bracket names; ``cue`` are names that stand before it."""
+        result: list[Cited] = []
+        last = 0
+        for dated in self.years:
+            lead, last = self.inside[last : dated.start], dated.end
+            if words(lead):
+                lead = self.origin(lead, result)
+                cue = self.choose(lead, dated)
+            if cue is not None and not (dated.spans and not self.resolved(cue, dated.years[0]).targets):
+                result += [
+                    replace(self.resolved(cue, year), locator=dated.locator if i == 0 else "")
+                    for i, year in enumerate(dated.years)
+                ]
+        return result
+
+    def origin(self, lead: str, result: list[Cited]) -> str:
+        """Return what stands behind "cited in"; mark, or add, the original that stands before it."""
+        cut = through().search(lead)
+        if cut is None:
+            return lead
+        original = next(cues(lead[: cut.start()]), None)
+        if original:
+            result.append(Cited(original.names, through=True))
+        elif result:
+            result[-1] = replace(result[-1], through=True)
+        return lead[cut.end() :]
+
+    def choose(self, lead: str, dated: Dated, strict: bool = False) -> Cue | None:
+        """Return the names at the end of ``lead`` that the list answers, else those that read like names.
+
+        Args:
+            lead: what stands before the year.
+            dated: the year.
+            strict: whether names that the list does not have are none.
+        """
+        read = [cue for cue in cues(lead) if self.is_name(cue, lead)]
+        if not is_cased(lead):
+            read.sort(key=lambda cue: not self.roster.bears(cue.names[0]))
+        for cue in (*read, *phrases(lead)):
+            found = self.resolved(cue, dated.years[0]).targets
+            if found and (
+                len(cue.names) == len(read[0].names if read else ()) or self.roster.leads(found, cue.names[0])
+            ):
+                return cue
+        if strict:
+            return None
+        likely = [cue for cue in unnested(read) if credible.names(cue.names, lead[: cue.start])]
+        known = (cue for cue in likely if self.resolved(cue, dated.years[0]).candidates)
+        return next(chain(known, body(lead), likely), None)
+
+    def is_name(self, cue: Cue, lead: str) -> bool:
+        """Tell whether a name that begins small or is a place ("van der Berg", "London") is in the list."""
+        small = kind_of(lead[cue.start :].split(maxsplit=1)[0]) != "name"
+        return not (small or credible.is_place(cue.names)) or self.roster.bears(cue.names[0])
+
+    def resolved(self, cue: Cue, year: str) -> Cited:
+        """Return the source that names and a year mean in the list."""
+        return self.roster.resolve(Cited(cue.names, year), cue.others, cue.whole)
 
 
-def by_page(match: re.Match[str], roster: Roster) -> Found | None:
-    """Return a citation by author and page, "(Roux, 156)" or "(qtd. in Roux 12)", where the list has the author."""
-    inside = match[1]
-    pages = re.search(r"[\s,:]+(?:pp?\.?\s*)?(\d{1,4}(?:\s?[-–]\s?\d{1,4})?)\s*$", inside)
-    lead = inside[: pages.start()] if pages else ""
-    if not pages or not WORDS_ONLY.match(lead) or len(lead.split()) > 8:
-        return None
-    through_other = through().search(lead)
-    names = names_in(before_names().sub("", lead[through_other.end() :] if through_other else lead))
-    found = roster.fit(names) if names else []
-    if not found or not all(creator_named(found[0].work.creators, name) for name in names):
-        return None
-    part = Cited(names, "", pages[1], tuple(entry.id for entry in found))
-    original = (Cited(through=True),) if through_other else ()
-    return Found(match.start(), match.end(), "author-page", (*original, part))
+def words(lead: str) -> str:
+    """Return ``lead`` without the words that introduce or join citations, if letters are left."""
+    left = see().sub(" ", lead)
+    return left if LETTER.search(left) else ""
 
 
-def creator_named(creators: Sequence[object], name: str) -> bool:
-    """Tell whether one of ``creators`` is called exactly ``name``."""
-    return any(fold(name) == fold(str(creator)) or fold(name) in fold(str(creator)).split() for creator in creators)
+def body(lead: str) -> Iterator[Cue]:
+    """Yield a bracket's piece before the comma, if it is an organisation: "Ministère de la santé,"."""
+    first = next(phrases(lead), None)
+    piece = words(lead.rpartition(";")[2]).strip()
+    if (
+        first
+        and piece.endswith(",")
+        and piece.startswith(first.names[0])
+        and credible.organisation(first.names[0])
+    ):
+        yield first
 
 
-def citation(id: str, text: Text, found: Found, claim: str) -> Citation:
-    """Return the citation that was found in ``text``."""
-    targets = tuple(dict.fromkeys(target for part in found.parts for target in part.targets))
-    return Citation(id, text[found.start : found.end], found.kind, targets, claim, found.parts)
+def unnested(read: Sequence[Cue]) -> Iterator[Cue]:
+    """Yield of cues that differ in the first words of one name the longest: not "Vienna" of a treaty."""
+    count = 0
+    for cue in read:
+        if len(cue.names) != count:
+            yield cue
+        count = len(cue.names)

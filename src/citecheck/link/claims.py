@@ -16,7 +16,7 @@ def claim_before(text: str, at: int, earliest: int = 0) -> str:
         earliest: index behind the marker before this one; the claim begins no earlier.
     """
     start, _ = sentence(text, max(0, at - 1))
-    words = text[max(start, earliest) : at].lstrip(" .,;:!?»”\"’)…")
+    words = text[max(start, earliest) : at].lstrip(' .,;:!?»”"’)…')
     if not any(c.isalpha() for c in words):
         start, end = sentence(text, max(0, max(start, earliest) - 2))
         words = text[start:end]
@@ -24,7 +24,8 @@ def claim_before(text: str, at: int, earliest: int = 0) -> str:
 
 
 def claim_around(text: str, start: int, end: int) -> str:
-    """Return the sentence that holds the citation from index ``start`` to before ``end``."""
+    """Return the sentence that holds the citation; of a long one the part around it."""
     first, _ = sentence(text, start)
     _, last = sentence(text, max(start, end - 1))
-    return tidy(text[first:last])[:LONGEST]
+    first = max(first, end - LONGEST)
+    return tidy(text[first : min(last, first + LONGEST)])

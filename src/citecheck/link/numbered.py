@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from citecheck.link.authoryear import Found
+from citecheck.link.found import Found
 from citecheck.model import Block, Cited, Entry
 from citecheck.text import RAISED, Text
 
-SQUARE = re.compile(r"\[\s*(\d{1,3}(?:\s*[-–,;]\s*\d{1,3})*)\s*(?:,\s*p+\.\s*(\d+(?:[-–]\d+)?))?\s*\]")
-ROUND = re.compile(r"(?<=[^\W_])\s?\(\s*(\d{1,3}(?:\s*[-–,;]\s*\d{1,3})*)\s*\)")
+NUMBERS = r"\d{1,3}(?:\s*[-–,;]\s*\d{1,3})*"
+SQUARE = re.compile(
+    r"(?<!\b[^\W\d_])(?<![=|<>])\[\s*(\d{1,3}(?:\s*(?:[-–,;]|\]\s?[-–]\s?\[)\s*\d{1,3})*)"
+    r"\s*(?:[,:]\s*(?:p+\.?|S\.)\s*(\d+(?:[-–]\d+)?))?\s*\](?!\s*[=<>≤≥])"
+)
+ROUND = re.compile(rf"(?<=[^\W_]|[.,;:”»\"])\s?\(\s*({NUMBERS})\s*\)()")
+GLUED = re.compile(rf"(?:(?<=[^\W\d_]{{3}})|(?<=[^\W\d_][.,;:)”»\"]))({NUMBERS})(?=[\s.,;:)]|$)(?![.,]\d)()")
+RAISED_NUMBERS = re.compile(rf"\s*[\[(]?{NUMBERS}[\])]?\s*")
 KEY = re.compile(r"(?<![\w@])-?@\{?([A-Za-zÀ-ÿ_][\w:.#$%&+?<>~/-]*[\w/])\}?")
 TEX = re.compile(r"\\[A-Za-z]*cite[A-Za-z]*\*?(?:\[[^\]]*\]){0,2}\{([^}]+)\}")
 WIDEST = 60
@@ -29,50 +35,67 @@ def numbers(printed: str) -> list[str]:
 
 
 def by_number(blocks: Sequence[Block], entries: Sequence[Entry]) -> list[tuple[Block, Found]]:
-    """Return the citations by number, where the article cites so: in square brackets, else raised, else in round ones.
+    """Return the citations by number, where the article cites so: in brackets, raised, or glued to words.
 
-    A list without printed numbers is counted.
+    A list without printed numbers is counted; then its numbers must answer most of the list.
     """
     keys = {entry.key or str(index): entry.id for index, entry in enumerate(entries, 1)}
-    for form in (squares, raised, rounds):
+    counted = not entries[0].key
+    for form in (squares,) if counted else (squares, raised, rounds, glued):
         found = [
-            (block, cite(start, end, printed, keys))
+            (block, cite(start, end, printed, locator, keys))
             for block in blocks
             if block.kind not in ("heading", "table", "code", "entry")
-            for start, end, printed in form(block.text)
+            for start, end, printed, locator in form(block.text)
         ]
         cited = {target for _, one in found for part in one.parts for target in part.targets}
         known = sum(1 for _, one in found if all(part.targets for part in one.parts))
-        if found and known >= 0.8 * len(found) and len(cited) * 3 >= min(len(entries), 9) and (entries[0].key or form is squares):
+        due = 0.6 * len(entries) if counted or form is glued else min(len(entries), 9) / 3
+        if found and known >= 0.8 * len(found) and len(cited) >= due:
             return found
     return []
 
 
-def squares(text: Text) -> Iterator[tuple[int, int, str]]:
-    """Yield numbers in square brackets."""
-    yield from ((m.start(), m.end(), m[1]) for m in SQUARE.finditer(text.string))
+Printed = Iterator[tuple[int, int, str, str]]
 
 
-def rounds(text: Text) -> Iterator[tuple[int, int, str]]:
+def squares(text: Text) -> Printed:
+    """Yield numbers in square brackets, each with the pages cited."""
+    yield from matched(SQUARE, text)
+
+
+def rounds(text: Text) -> Printed:
     """Yield numbers in round brackets."""
-    yield from ((m.start(), m.end(), m[1]) for m in ROUND.finditer(text.string))
+    yield from matched(ROUND, text)
 
 
-def raised(text: Text) -> Iterator[tuple[int, int, str]]:
+def glued(text: Text) -> Printed:
+    """Yield numbers that a conversion glued to the word before them."""
+    yield from matched(GLUED, text)
+
+
+def matched(pattern: re.Pattern[str], text: Text) -> Printed:
+    """Yield what ``pattern`` matches: index range, numbers, pages."""
+    yield from ((m.start(), m.end(), m[1], m[2] or "") for m in pattern.finditer(text.string))
+
+
+def raised(text: Text) -> Printed:
     """Yield raised numbers."""
     for start, end in text.runs(RAISED):
-        if re.fullmatch(r"\s*[\[(]?\d{1,3}(?:\s*[-–,;]\s*\d{1,3})*[\])]?\s*", text.string[start:end]):
-            yield start, end, text.string[start:end].strip(" []()")
+        if RAISED_NUMBERS.fullmatch(text.string, start, end):
+            yield start, end, text.string[start:end].strip(" []()"), ""
 
 
-def cite(start: int, end: int, printed: str, keys: dict[str, str]) -> Found:
+def cite(start: int, end: int, printed: str, locator: str, keys: dict[str, str]) -> Found:
     """Return the citation of the numbers ``printed``."""
-    parts = tuple(Cited(year="", targets=(keys[n],) if n in keys else (), names=(n,)) for n in numbers(printed))
+    parts = tuple(
+        Cited((n,), locator=locator, targets=(keys[n],) if n in keys else ()) for n in numbers(printed)
+    )
     return Found(start, end, "numeric", parts)
 
 
 def by_key(blocks: Sequence[Block], entries: Sequence[Entry]) -> Iterator[tuple[Block, Found]]:
-    """Yield the citations by key: ``[@key]``, ``@key``, ``\\cite{key}``."""
+    r"""Yield the citations by key: ``[@key]``, ``@key``, ``\cite{key}``."""
     keys = {entry.key: entry.id for entry in entries if entry.key}
     for block in blocks:
         for match in (*KEY.finditer(block.text.string), *TEX.finditer(block.text.string)):

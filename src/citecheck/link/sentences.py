@@ -7,7 +7,9 @@ from functools import cache
 
 from citecheck import lexicon
 
-END = re.compile(r"[.!?…؟۔]+[»”\"’')\]]*(?:\s*(?:\[\^[^\]]+\]|\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}(?=\s|$)))?(?=\s|$)")
+END = re.compile(
+    r"[.!?…؟۔]+[»”\"’')\]]*(?:\s*(?:\[\^[^\]]+\]|\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}(?=\s|$)))?(?=\s|$)"
+)
 INITIAL = re.compile(r"(?:^|[\s.(«“\"'’-])[^\W\d_]$")
 
 
