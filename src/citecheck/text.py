@@ -35,7 +35,8 @@ class Text:
     @classmethod
     def join(cls, parts: Iterable[Text], between: str = "") -> Text:
         """Return ``parts`` one after the other; ``between`` takes the place of what it follows."""
-        strings, offsets, styles = [], array("l"), bytearray()
+        strings: list[str] = []
+        offsets, styles = array("l"), bytearray()
         for part in parts:
             if strings and between:
                 strings.append(between)
@@ -83,5 +84,7 @@ class Text:
 
     def runs(self, style: int) -> list[tuple[int, int]]:
         """Return the index ranges (start, end) whose characters bear ``style``."""
+        if not self.styles.strip(b"\0"):
+            return []
         flags = bytes(1 if s & style else 0 for s in self.styles)
         return [match.span() for match in re.finditer(rb"\x01+", flags)]

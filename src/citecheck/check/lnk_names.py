@@ -87,7 +87,7 @@ def names_before(article: Article, citation: Citation) -> Iterator[Text]:
     for block in article.body:
         if not block.text.start <= citation.text.start < block.text.end:
             continue
-        at = list(block.text.offsets).index(citation.text.start)
+        at = block.text.offsets.index(citation.text.start)
         begin = max(0, at - len(citation.claim) - 1)
         yield from (block.text[m.start() : m.end()] for m in FULL_NAME.finditer(block.text.string, begin, at))
 

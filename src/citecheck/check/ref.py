@@ -9,6 +9,7 @@ from datetime import date
 from citecheck.catalogue import Rule
 from citecheck.check.ref_printed import Source, printed_years, unread_numbers, unread_words, words_in
 from citecheck.lexicon import alternation
+from citecheck.link.shortforms import is_archival
 from citecheck.match.forms import doi_of
 from citecheck.model import Article, Entry, Finding, Note, Pages, Work
 
@@ -19,7 +20,9 @@ RTL = re.compile(r"[\u0590-\u08ff]")
 def unparsable_reference(article: Article, rule: Rule) -> Iterator[Finding]:
     """Yield each entry or reference note that names no source: no title, no identifier (REF001)."""
     for source in article.sources:
-        if isinstance(source, Note) and source.kind not in ("full", "url"):
+        if isinstance(source, Note) and (
+            source.kind not in ("full", "url") or is_archival(source.text.string)
+        ):
             continue
         works = source.works or (Work(url=address(source)),)
         if not any(names_a_source(work) for work in works) and says_little(source):

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from citecheck import lexicon
-from citecheck.divide import articles, body, debris, headings, lists, notes
+from citecheck.divide import articles, body, debris, headings, lists, notes, titles
 from citecheck.divide.language import language
+from citecheck.divide.sections import list_sections
 from citecheck.model import Article, Block, Manuscript, Note
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-MASTHEAD = re.compile(rf"(?<!\w){lexicon.alternation('labels.volume', 'labels.issue')}[.°º]*\s*\d", re.IGNORECASE)
+MASTHEAD = re.compile(
+    rf"(?<!\w){lexicon.alternation('labels.volume', 'labels.issue')}[.°º]*\s*\d", re.IGNORECASE
+)
 
 
 def divide(manuscript: Manuscript) -> tuple[Article, ...]:
@@ -19,13 +23,14 @@ def divide(manuscript: Manuscript) -> tuple[Article, ...]:
 
     Sources are still raw: works, kinds and targets are empty.
     """
-    blocks = notes.extract(debris.clean(manuscript.blocks))
+    blocks = notes.extract(manuscript.source, debris.clean(manuscript))
     spans = articles.bounds(blocks)
     front = blocks[: spans[0][0]]
-    return tuple(
+    found = [
         article(manuscript, f"a{number}", blocks[start:end], front if number == 1 else [], len(spans) == 1)
         for number, (start, end) in enumerate(spans, 1)
-    )
+    ]
+    return tuple(replace(one, year=one.year or found[0].year) for one in found)
 
 
 def article(
@@ -33,14 +38,18 @@ def article(
 ) -> Article:
     """Return one article; where it is the ``only`` one of its file, it spans the whole file."""
     listed = list_blocks(blocks)
-    running = [b for i, b in enumerate(blocks) if i not in listed and b.kind != "note"]
-    title = manuscript.metadata.get("title", "") if only else ""
+    running = [
+        b
+        for i, b in enumerate(blocks)
+        if i not in listed and b.kind != "note" and headings.role(b.text.string) != "notes"
+    ]
+    given = manuscript.metadata.get("title", "") if only else ""
     return Article(
         id=id,
         manuscript=manuscript,
         start=0 if only else min((b.text.start for b in blocks), default=0),
         end=len(manuscript.source) if only else max((b.text.end for b in blocks), default=0),
-        title=title or title_of(running),
+        title=given or titles.title(running),
         lang=language_of(manuscript, running, blocks),
         year=year_of(manuscript, [*front, *running[:12]]),
         front=tuple(front),
@@ -53,7 +62,7 @@ def article(
 
 def list_blocks(blocks: Sequence[Block]) -> set[int]:
     """Return the indices of the blocks that make up the list, headings included."""
-    found = {i for s in articles.list_sections(blocks) for i in range(s.start, s.end) if blocks[i].kind != "note"}
+    found = {i for s in list_sections(blocks) for i in range(s.start, s.end) if blocks[i].kind != "note"}
     found |= {i for i, block in enumerate(blocks) if block.kind == "entry"}
     if not found:
         kept = [i for i, b in enumerate(blocks) if b.kind != "note"]
@@ -62,11 +71,11 @@ def list_blocks(blocks: Sequence[Block]) -> set[int]:
     return found
 
 
-def numbered(blocks: Sequence[Block] | object) -> list[Note]:
+def numbered(blocks: Iterable[Block]) -> list[Note]:
     """Return the notes of an article; ids follow the labels as far as these are unique (``n24``)."""
     result: list[Note] = []
     seen: set[str] = set()
-    for block in blocks:  # type: ignore[attr-defined]
+    for block in blocks:
         last = result[-1].label if result else ""
         id = f"n{block.label}" if block.label else f"n{last or 0}x"
         while id in seen:
@@ -74,18 +83,6 @@ def numbered(blocks: Sequence[Block] | object) -> list[Note]:
         seen.add(id)
         result.append(Note(id, block.label, block.text))
     return result
-
-
-def title_of(blocks: Sequence[Block]) -> str:
-    """Return the first heading that announces nothing, or the first short line."""
-    for block in blocks:
-        if block.kind == "heading" and not headings.role(block.text.string):
-            return " ".join(block.text.string.split())
-    for block in blocks:
-        words = " ".join(block.text.string.split())
-        if 10 <= len(words) <= 250 and not headings.role(words) and any(c.isalpha() for c in words):
-            return words
-    return ""
 
 
 def language_of(manuscript: Manuscript, running: Sequence[Block], blocks: Sequence[Block]) -> str:

@@ -3,152 +3,145 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from citecheck.divide import headings, looks
+from citecheck.divide.sections import SHORT, Section, list_sections, opens_article
 from citecheck.model import Block
 
-SHORT = 220
-REACH = 8
-BODY = 2500
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """The blocks from ``start`` to before ``end`` under one heading."""
-
-    start: int
-    end: int
+PROSE = 80
+BODY, SHORT_BODY = 1000, 300
+PAGE = 6000
 
 
 def bounds(blocks: Sequence[Block]) -> list[tuple[int, int]]:
     """Return for each article the index of its first block and of the block after its last.
 
-    A new article begins where, after a reference list, an abstract or a title follows with running text and a
-    list or notes of its own, or where the numbering of the notes begins again. Front matter before the first
-    of several articles belongs to none.
+    A new article begins where, after a reference list, a title follows with running text and an abstract,
+    a list or notes of its own, or where the numbering of the notes begins again. Front matter before the
+    first of several articles belongs to none.
     """
     lists = list_sections(blocks)
     starts = sorted({*after_lists(blocks, lists), *restarts(blocks, lists)})
     first = first_start(blocks, starts)
     edges = [first, *[start for start in starts if start > first], len(blocks)]
-    return list(zip(edges, edges[1:], strict=False))
-
-
-def list_sections(blocks: Sequence[Block]) -> list[Section]:
-    """Return the reference lists: from their heading to the next heading, or the title of the next article."""
-    found = []
-    index = 0
-    while index < len(blocks):
-        if is_list_heading(blocks[index]):
-            end = list_end(blocks, index + 1)
-            found.append(Section(index, end))
-            index = end
-        else:
-            index += 1
-    return found
-
-
-def is_list_heading(block: Block) -> bool:
-    """Tell whether ``block`` is the heading of a reference list."""
-    return block.kind in ("heading", "paragraph") and headings.role(block.text.string) == "references"
-
-
-def list_end(blocks: Sequence[Block], start: int) -> int:
-    """Return the index of the block after the list whose first block is at ``start``."""
-    for index in range(start, len(blocks)):
-        block = blocks[index]
-        if block.kind == "heading":
-            if is_list_heading(block) or goes_on_after(blocks, index):
-                continue
-            return index
-        if headings.role(block.text.string) in ("after", "notes", "abstract", "introduction"):
-            return index
-        if opens_article(blocks, index):
-            return index
-    return len(blocks)
-
-
-def goes_on_after(blocks: Sequence[Block], index: int) -> bool:
-    """Tell whether the heading at ``index`` only divides a list ("Primary sources", "Ouvrages")."""
-    if headings.role(blocks[index].text.string) in ("after", "notes", "abstract", "introduction", "conclusion"):
-        return False
-    following = [block.text.string for block in blocks[index + 1 : index + 4] if block.kind != "heading"]
-    return bool(following) and all(looks.is_reference(line) or looks.is_address(line) for line in following)
-
-
-def opens_article(blocks: Sequence[Block], index: int) -> bool:
-    """Tell whether a title stands at ``index``: short lines, no reference among them, then an abstract."""
-    for block in blocks[index : index + REACH]:
-        string = block.text.string
-        if headings.role(string) == "abstract" or headings.lead(string) == "abstract":
-            return block is not blocks[index]
-        if block.kind == "heading":
-            continue
-        if len(string) > SHORT or looks.reference_score(string) >= 2 or looks.is_address(string):
-            return False
-    return False
+    return list(pairwise(edges))
 
 
 def after_lists(blocks: Sequence[Block], lists: Sequence[Section]) -> list[int]:
-    """Return where articles begin behind a list: at its end, if enough text and another apparatus follow."""
-    return [
-        section.end
-        for section in lists
-        if section.end < len(blocks)
-        and headings.role(blocks[section.end].text.string) not in ("after", "notes", "references")
-        and running_text(blocks[section.end : next_list(lists, section, len(blocks))]) > BODY
-        and (
-            next_list(lists, section, -1) >= 0
-            or any(block.kind == "note" for block in blocks[section.end :])
-            or opens_article(blocks, section.end)
-        )
-    ]
+    """Return where articles begin behind a list: at a title, if enough text and another apparatus follow."""
+    found = []
+    for section in lists:
+        start = title_after(blocks, section.end)
+        if start is None:
+            continue
+        end = next((other.start for other in lists if other.start >= section.end), None)
+        apparatus = end is not None or any(block.kind == "note" for block in blocks[start:])
+        titled = opens_article(blocks, start)
+        length = running_text(blocks[start : len(blocks) if end is None else end])
+        if length > (SHORT_BODY if titled else BODY) and (apparatus or titled):
+            found.append(start)
+    return found
 
 
-def next_list(lists: Sequence[Section], section: Section, otherwise: int) -> int:
-    """Return where the list behind ``section`` begins; ``otherwise`` if there is none."""
-    return next((other.start for other in lists if other.start >= section.end), otherwise)
+def title_after(blocks: Sequence[Block], start: int) -> int | None:
+    """Return where the next article may begin, from the end of a list: behind notes, thanks and the like."""
+    aside = False
+    for index in range(start, len(blocks)):
+        block = blocks[index]
+        role = headings.role(block.text.string)
+        if role in ("after", "notes", "references", "within"):
+            aside = True
+        elif block.kind != "note" and (not aside or block.kind == "heading" or opens_article(blocks, index)):
+            return index
+    return None
 
 
 def running_text(blocks: Sequence[Block]) -> int:
     """Return the number of characters in paragraphs that are no references."""
-    return sum(len(b.text) for b in blocks if b.kind == "paragraph" and len(b.text) > SHORT)
+    return sum(
+        len(block.text)
+        for block in blocks
+        if block.kind == "paragraph"
+        and (
+            len(block.text) > SHORT or (len(block.text) > PROSE and not looks.is_reference(block.text.string))
+        )
+    )
 
 
 def restarts(blocks: Sequence[Block], lists: Sequence[Section]) -> list[int]:
-    """Return where the numbering of the notes begins again: at the last title before it."""
-    found, highest, last_note = [], 0, 0
+    """Return the titles behind which the numbering of the notes begins again; none where each page counts."""
+    found: list[int] = []
+    lengths: list[int] = []
+    highest, last_note, since = 0, 0, 0
     for index, block in enumerate(blocks):
         if block.kind != "note" or not block.label.isdigit():
+            since += len(block.text)
             continue
         number = int(block.label)
-        if number == 1 and highest >= 3 and running_text(blocks[last_note:index]) > BODY:
-            title = title_between(blocks, last_note + 1, index)
+        if number == 1 and highest >= 1:
+            lengths.append(since)
+            since = 0
+            enough = highest >= 2 and running_text(blocks[last_note:index]) > BODY
+            title = title_between(blocks, last_note + 1, index) if enough else None
             if title is not None and not any(section.end >= title > last_note for section in lists):
                 found.append(title)
         highest = number if number == 1 else max(highest, number)
         last_note = index
-    return found
+    by_page = len(lengths) >= 4 and median(lengths) < PAGE and len(found) < 0.6 * len(lengths)
+    return [] if by_page else found
 
 
 def title_between(blocks: Sequence[Block], start: int, end: int) -> int | None:
-    """Return the index of the first heading of the highest level in a stretch; None if there is none."""
+    """Return where the title of a new article stands in a stretch; None if there is none."""
     titles = [
         (block.level or 9, index)
         for index, block in enumerate(blocks[start:end], start)
         if headings.is_heading(block) and not headings.role(block.text.string)
     ]
-    return min(titles)[1] if titles else None
+    if titles:
+        return min(titles)[1]
+    openings = [index for index in range(start, end) if opens_article(blocks, index)]
+    if openings:
+        return openings[0]
+    return start if start < end and is_title_line(blocks[start]) else None
+
+
+def is_title_line(block: Block) -> bool:
+    """Tell whether a paragraph may be a title: short, a capital first, no stop at its end."""
+    words = block.text.string.strip()
+    return (
+        block.kind == "paragraph"
+        and 8 <= len(words) <= SHORT
+        and words[-1] not in ".,;:"
+        and not words[0].islower()
+        and not headings.role(words)
+    )
 
 
 def first_start(blocks: Sequence[Block], starts: Sequence[int]) -> int:
     """Return where the first article begins: after front matter, if the file has any."""
-    limit = min(starts, default=len(blocks))
-    front = [i for i in range(limit) if headings.role(blocks[i].text.string) in ("contents", "editorial")]
-    if not front:
+    apparatus = [index for index, block in enumerate(blocks) if block.kind == "note"][:1]
+    limit = min([*starts, *apparatus, len(blocks)])
+    front = [index for index in range(limit) if is_front(blocks[index])]
+    if not front or not (
+        starts or any(headings.role(blocks[index].text.string) == "editorial" for index in front)
+    ):
         return 0
+    contents = " ".join(looks.bare(block.text.string) for block in blocks[: front[-1] + 3])
+    named = None
     for index in range(front[-1] + 1, limit):
         if headings.is_heading(blocks[index]) and opens_article(blocks, index):
             return index
-    return 0
+        if named is None and index > front[-1] + 1 and is_title_line(blocks[index]):
+            named = index if looks.bare(blocks[index].text.string) in contents else None
+    return named or 0
+
+
+def is_front(block: Block) -> bool:
+    """Tell whether a heading announces what belongs to an issue and to none of its articles."""
+    head = block.text.string.partition(":")[0]
+    return headings.role(block.text.string) in ("contents", "editorial") or (
+        headings.is_heading(block) and headings.role(head) == "editorial"
+    )

@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
-from citecheck import lexicon
-from citecheck.divide import headings
-from citecheck.model import Block
-from citecheck.text import RAISED, Text
+from citecheck.divide import headings, pages
+from citecheck.divide.looks import lines_of
+from citecheck.model import Block, Manuscript
+from citecheck.text import Text
 
-PAGE_NUMBER = re.compile(r"^\W*(?:p(?:age|ágina|\.)?\s*)?\d{1,4}(?:\s*(?:/|of|sur|de|von)\s*\d{1,4})?\W*$", re.IGNORECASE)
 LONE = re.compile(r"^[\W_]*$")
-DIGITS = re.compile(r"\d+")
-SPEAKING = re.compile(rf"https?:|[«“\"]|(?<!\w){lexicon.alternation('short.ibid', 'short.idem', 'short.opcit')}(?!\w)", re.IGNORECASE)
 LONG_LINE = 140
 
 
-def clean(blocks: Sequence[Block]) -> list[Block]:
-    """Return ``blocks`` with a block for each paragraph and heading, page furniture dropped."""
-    blocks = split_headings(split_lines(blocks))
-    heads = running_heads(blocks)
-    return [block for block in blocks if not is_furniture(block, heads)]
+def clean(manuscript: Manuscript) -> list[Block]:
+    """Return a block for each paragraph and heading of a manuscript, page furniture dropped."""
+    blocks = [part for block in split_lines(manuscript.blocks) for part in split_headings(block)]
+    return [block for block in pages.clean(manuscript.source, blocks) if not is_mark(block)]
 
 
-def lines_of(text: Text) -> list[Text]:
-    """Return the lines of ``text``, without their ends."""
-    return [text[match.start() : match.end()] for match in re.finditer(r"[^\n]+", text.string)]
+def is_mark(block: Block) -> bool:
+    """Tell whether a block is an ornament with no word."""
+    return block.kind in ("paragraph", "heading", "item") and bool(LONE.match(block.text.string))
 
 
 def split_lines(blocks: Sequence[Block]) -> list[Block]:
@@ -50,52 +45,24 @@ def split_lines(blocks: Sequence[Block]) -> list[Block]:
     ]
 
 
-def split_headings(blocks: Sequence[Block]) -> list[Block]:
-    """Return ``blocks`` with each first or last line of a paragraph that is a known heading as a block."""
-    result: list[Block] = []
-    for block in blocks:
-        parts = lines_of(block.text) if block.kind == "paragraph" and "\n" in block.text.string else []
-        start = 0
-        for index, line in enumerate(parts):
-            if headings.role(line.string) in ("references", "notes") and starts_section(parts, index):
-                if index > start:
-                    result.append(replace(block, text=Text.join(parts[start:index], "\n")))
-                result.append(replace(block, kind="heading", level=2, text=line.strip()))
-                start = index + 1
-        if start == 0:
-            result.append(block)
-        elif start < len(parts):
-            result.append(replace(block, text=Text.join(parts[start:], "\n")))
-    return result
+def split_headings(block: Block) -> Iterator[Block]:
+    """Yield ``block`` in parts: each of its lines that is the known heading of a list or of notes alone."""
+    lines = lines_of(block.text) if block.kind == "paragraph" and "\n" in block.text.string else []
+    start = 0
+    for index, line in enumerate(lines):
+        if headings.role(line.string) in ("references", "notes") and starts_section(lines, index):
+            if index > start:
+                yield replace(block, text=Text.join(lines[start:index], "\n"))
+            yield replace(block, kind="heading", level=2, text=line.strip())
+            start = index + 1
+    if start == 0:
+        yield block
+    elif start < len(lines):
+        yield replace(block, text=Text.join(lines[start:], "\n"))
 
 
 def starts_section(lines: Sequence[Text], index: int) -> bool:
     """Tell whether the line at ``index`` stands alone: the line before it is ended, it has a capital."""
     line = lines[index].string.strip()
     before = lines[index - 1].string.strip() if index else ""
-    return line[:1].isupper() and (not before or before[-1:] in ".!?»”\"…)" or len(before) < 40)
-
-
-def running_heads(blocks: Sequence[Block]) -> set[str]:
-    """Return the short lines, digits apart, that recur on page after page."""
-    seen = Counter(
-        key(block)
-        for block in blocks
-        if len(block.text) <= 120 and block.kind in ("paragraph", "heading") and not headings.role(block.text.string)
-    )
-    return {line for line, count in seen.items() if count >= 4 and len(line) > 3}
-
-
-def key(block: Block) -> str:
-    """Return the words of a block by which it is known as a running head."""
-    return DIGITS.sub("#", " ".join(block.text.string.split())).casefold()
-
-
-def is_furniture(block: Block, heads: set[str]) -> bool:
-    """Tell whether ``block`` is a page number, a running head, or a mark with no word."""
-    if block.kind not in ("paragraph", "heading", "item"):
-        return False
-    line = block.text.string.strip()
-    if LONE.match(line) or PAGE_NUMBER.match(line):
-        return True
-    return key(block) in heads and not block.text.runs(RAISED) and not SPEAKING.search(line)
+    return not line[:1].islower() and (not before or before[-1:] in '.!?»”"…)' or len(before) < 40)

@@ -19,6 +19,7 @@ ROLES = (
     "introduction",
     "conclusion",
     "after",
+    "within",
 )
 NUMBERING = re.compile(r"^(?:§\s*)?(?:(?:\d{1,2}|[IVX]{1,5}|[A-Z])\s?[.)\-–:]?(?:\d{1,2}\.?)*)\s+(?=\S)")
 LEADS = ("abstract", "keywords")

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
-from citecheck.divide import looks
-from citecheck.divide.debris import lines_of
+from citecheck.divide import headings, looks
+from citecheck.divide.looks import lines_of
 from citecheck.model import Block, Entry
 from citecheck.text import Text
 
-NUMBERED = re.compile(r"^\s*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})\s?[.)](?=\s|[^\W\d])|(\d{1,3})(?=\s+[^\W\d]|\t))\s*")
+NUMBERED = re.compile(
+    r"^\s*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})\s?[.)](?=\s|[^\W\d])|(\d{1,3})(?=\s+[^\W\d]|\t))\s*"
+)
 BULLET = re.compile(r"^\s*[·•▪◦‣–—*-]\s+(?=\S)")
 CONTINUES = re.compile(r"^\s*(?:[a-zà-öø-ÿ&,;:)]|https?:|www\.|doi\b|pp?\.|\(|In\s|Dans\s|En\s|In:|\d)")
 WRAPPED = 110
 SHORTEST = 12
+LONGEST_HEADING = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,15 @@ class Line:
 
 def entries(blocks: Sequence[Block]) -> list[Entry]:
     """Return the entries that ``blocks`` of a list hold, numbered ``r01``, ``r02`` … in their order."""
-    lines = [line for block in blocks if block.kind in ("paragraph", "item", "entry", "note", "table") for line in lines_in(block)]
-    groups = group(lines)
+    lines = [
+        line
+        for block in blocks
+        if block.kind in ("paragraph", "item", "entry", "note", "table")
+        for line in lines_in(block)
+    ]
+    groups = group(
+        [line for line, before in zip(lines, [None, *lines], strict=False) if not is_heading(line, before)]
+    )
     width = max(2, len(str(len(groups))))
     return [entry(f"r{index:0{width}}", lines) for index, lines in enumerate(groups, 1)]
 
@@ -51,13 +62,28 @@ def lines_in(block: Block) -> Iterator[Line]:
         yield Line(part, index == 0, block.kind, number, block)
 
 
+def is_heading(line: Line, before: Line | None) -> bool:
+    """Tell whether a line is a heading inside a list ("Sources", "Ouvrages et articles"), and no entry."""
+    string = line.text.string.strip()
+    if line.kind != "paragraph" or line.number or len(string) > LONGEST_HEADING:
+        return False
+    ended = before is None or looks.is_ended(before.text.string)
+    if headings.role(string) in ("references", "within"):
+        return line.opens_block or ended
+    bare = not any(c.isdigit() or c in ",;." for c in string) and not string[:1].islower()
+    return line.opens_block and ended and bare and len(string.split()) <= 6
+
+
 def group(lines: Sequence[Line]) -> list[list[Line]]:
     """Return the lines of each entry together."""
     numbered = counts_up(lines)
     dated = sum(1 for line in lines if line.opens_block and looks.starts_entry(line.text.string))
     style = Style(
+        indent=indent(lines),
         numbered=numbered,
         dated=dated * 2 >= sum(1 for line in lines if line.opens_block),
+        years=sum(bool(looks.YEAR.search(line.text.string)) for line in lines)
+        >= sum(looks.starts_entry(line.text.string) for line in lines),
         wrapped=median([len(line.text) for line in lines] or [0]) < WRAPPED,
     )
     groups: list[list[Line]] = []
@@ -71,18 +97,56 @@ def group(lines: Sequence[Line]) -> list[list[Line]]:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a list is laid out: entries numbered; most begin with author and year; lines broken at a width."""
+    """How a list is laid out.
 
+    Attributes:
+        indent: of the first lines of entries, where first and further lines differ in it.
+        numbered: entries are numbered.
+        dated: most entries begin with author and year.
+        years: there is a year for each entry.
+        wrapped: lines are broken at a width.
+    """
+
+    indent: int | None
     numbered: bool
     dated: bool
+    years: bool
     wrapped: bool
+
+
+def indent(lines: Sequence[Line]) -> int | None:
+    """Return the indent at which entries begin; None where lines do not tell it."""
+    by_indent: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.kind == "paragraph":
+            by_indent.setdefault(indent_of(line), []).append(line)
+    if len(by_indent) != 2:
+        return None
+    shares = {
+        width: sum(looks.starts_entry(line.text.string) for line in some) / len(some)
+        for width, some in by_indent.items()
+    }
+    first = indent_of(next(line for line in lines if line.kind == "paragraph"))
+    other = next(width for width in shares if width != first)
+    enough = shares[first] >= 0.6
+    return first if enough and (first < other or shares[other] <= shares[first] / 2) else None
+
+
+def indent_of(line: Line) -> int:
+    """Return the number of blanks that ``line`` begins with."""
+    return len(line.text.string) - len(line.text.string.lstrip())
 
 
 def counts_up(lines: Sequence[Line]) -> bool:
     """Tell whether the lines' numbers count from 1 upwards through the list."""
     numbers = [int(line.number) for line in lines if line.number]
-    steps = sum(1 for a, b in zip(numbers, numbers[1:], strict=False) if b == a + 1)
-    return len(numbers) >= 2 and numbers[0] <= 2 and steps >= 0.6 * (len(numbers) - 1) and len(numbers) * 6 >= len(lines)
+    steps = sum(1 for a, b in pairwise(numbers) if b == a + 1)
+    return (
+        len(numbers) >= 2
+        and numbers[0] <= 2
+        and steps >= 0.6 * (len(numbers) - 1)
+        and len(numbers) * 6 >= len(lines)
+    )
 
 
 def starts(line: Line, before: Sequence[Line], style: Style) -> bool:
@@ -99,11 +163,20 @@ def starts(line: Line, before: Sequence[Line], style: Style) -> bool:
         return not (string[:1].islower() and not looks.is_ended(last))
     if BULLET.match(line.text.string) and line.opens_block:
         return True
+    if style.indent is not None and line.kind == "paragraph":
+        return indent_of(line) == style.indent
     opening = looks.starts_entry(string)
     if line.opens_block:
         return opens(string, last, before, opening, style)
     if style.wrapped:
-        return opening and looks.is_ended(last) and not CONTINUES.match(string)
+        waits = style.years and not looks.YEAR.search(" ".join(b.text.string for b in before))
+        return (
+            opening
+            and looks.is_ended(last)
+            and last[-1] not in ":;"
+            and not CONTINUES.match(string)
+            and not waits
+        )
     return looks.is_ended(last) and not CONTINUES.match(string) and (opening or looks.is_reference(string))
 
 
@@ -115,14 +188,17 @@ def follows_number(line: Line, before: Sequence[Line]) -> bool:
 
 def opens(string: str, last: str, before: Sequence[Line], opening: bool, style: Style) -> bool:
     """Tell whether the first line of a block begins an entry, rather than going on with one torn in two."""
-    if string[:1].islower():
+    if string[:1].islower() or (last[-1] in ":," and not looks.YEAR.search(string)):
         return False
     if opening:
         return True
     if not looks.is_ended(last) and not looks.ADDRESS.search(last.rpartition(" ")[2]):
         return False
     if style.dated and not looks.YEAR.search(string):
-        return not looks.YEAR.search(" ".join(b.text.string for b in before)) or looks.reference_score(string) >= 3
+        return (
+            not looks.YEAR.search(" ".join(b.text.string for b in before))
+            or looks.reference_score(string) >= 3
+        )
     return True
 
 
@@ -139,11 +215,13 @@ def entry(id: str, lines: Sequence[Line]) -> Entry:
 
 
 def reference_run(blocks: Sequence[Block]) -> int:
-    """Return where, at the end of ``blocks``, a list without a heading begins; their number if there is none."""
+    """Return where, at the end of ``blocks``, a list without a heading begins; their number if none does."""
     start = len(blocks)
     for index in range(len(blocks) - 1, -1, -1):
         block = blocks[index]
-        if block.kind == "heading" or not (looks.is_reference(block.text.string) or looks.is_address(block.text.string)):
+        if block.kind == "heading" or not (
+            looks.is_reference(block.text.string) or looks.is_address(block.text.string)
+        ):
             break
         start = index
     return start if len(blocks) - start >= 3 else len(blocks)

@@ -6,19 +6,42 @@ import re
 from functools import cache
 
 from citecheck import lexicon
+from citecheck.text import Text
 
 YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20\d\d)(?:[a-z]\b)?(?!\d)")
 ADDRESS = re.compile(r"(?:https?://|www\.|file:///?|doi:?\s*10\.)\S+", re.IGNORECASE)
 ENDED = re.compile(r"[.!?…»”\"')\]:;]\s*$")
 UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŨŪŬŮŰŲŴŶŸŹŻŽ"
 WORD = rf"[{UPPER}][\w’'\-]*"
-PARTICLES = r"(?:(?:d[’']|de|du|des|del|della|di|da|dos|das|do|la|le|van|von|der|den|el|al|ben|bin|ibn)[\s\-’']*){0,3}"
+PARTICLES = (
+    r"(?:(?:d[’']|de|du|des|del|della|di|da|dos|das|do|la|le|van|von|der|den|el|al|ben|bin|ibn)"
+    r"[\s\-’']*){0,3}"
+)
 INVERTED = re.compile(rf"{PARTICLES}(?:{WORD}\s){{0,3}}{WORD},\s*(?:{PARTICLES}[{UPPER}]|\()", re.UNICODE)
-DATED = re.compile(rf"[{UPPER}\"«“¿¡'‘\d][^()]{{1,240}}\((?:[^()]{{0,30}}\W)?(?:1[4-9]\d\d|20\d\d)", re.UNICODE)
-UPRIGHT = re.compile(rf"(?:[{UPPER}]\.[\s\-]?){{1,3}}\s*{PARTICLES}{WORD}|{WORD}(?:\s[{UPPER}]\.)*\s{PARTICLES}{WORD},")
+DATED = re.compile(
+    rf"[{UPPER}\"«“¿¡'‘\d][^()]{{1,240}}\((?:[^()]{{0,30}}\W)?(?:1[4-9]\d\d|20\d\d)", re.UNICODE
+)
+UPRIGHT = re.compile(
+    rf"(?:[{UPPER}]\.[\s\-]?){{1,3}}\s*{PARTICLES}{WORD}|{WORD}(?:\s[{UPPER}]\.)*\s{PARTICLES}{WORD},"
+)
+INITIALED = re.compile(
+    rf"{PARTICLES}{WORD}(?:[\s-]{WORD})?,?\s(?:[{UPPER}]\.[\s-]?){{1,3}}\s?(?:[,(:&;]|[{UPPER}«“\"]|et\s|and\s|y\s|e\s|u(?:nd)?\s)"
+)
+YEARED = re.compile(rf"{PARTICLES}{WORD}(?:[\s-]{WORD}){{0,3}},\s(?:1[4-9]\d\d|20\d\d)[a-z]?\s?[,.:]")
+ARABIC = re.compile(r"[\u0621-\u064a]+(?:\s[\u0621-\u064a]+){0,4}\s?،[^،]{2,80}،")
 QUOTED = re.compile(r"[«“\"‟„][^«»“”\"]{8,}[»”\"]")
 DASHES = re.compile(r"^\s*(?:[—–_]\s?|-\s?-){2,}[,.\s]")
 LOCATED = re.compile(r"\b\d+\s?\(\d+(?:[-–/]\d+)?\)|\b\d{1,4}\s?[-–]\s?\d{1,4}\b")
+
+
+def lines_of(text: Text) -> list[Text]:
+    """Return the lines of ``text``, without their ends."""
+    return [text[match.start() : match.end()] for match in re.finditer(r"[^\n]+", text.string)]
+
+
+def bare(string: str) -> str:
+    """Return the words of ``string`` in lower case, one space between them."""
+    return " ".join(re.findall(r"\w+", string.casefold()))
 
 
 @cache
@@ -33,9 +56,9 @@ def reference_score(line: str) -> int:
     if not 15 <= len(line) <= 1200:
         return 0
     start = line.lstrip(" -–•·*\t")
-    authored = INVERTED.match(start) or UPRIGHT.match(start)
+    inverted = INVERTED.match(start) or INITIALED.match(start) or YEARED.match(start) or ARABIC.match(start)
     signs = (
-        bool(authored) + bool(INVERTED.match(start)),
+        bool(inverted or UPRIGHT.match(start)) + bool(inverted),
         2 * bool(DATED.match(start)) if len(start) < 700 else 0,
         bool(YEAR.search(line)),
         bool(ADDRESS.search(line)),
@@ -52,11 +75,17 @@ def is_reference(line: str) -> bool:
     return reference_score(line) >= 3
 
 
+def may_be_reference(line: str) -> bool:
+    """Tell whether ``line`` is a reference, or may be one: a sign of it, a year, a stop at its end."""
+    return is_reference(line) or bool(YEAR.search(line) and is_ended(line) and reference_score(line) >= 1)
+
+
 def starts_entry(line: str) -> bool:
     """Tell whether ``line`` begins as the entries of a list do: author, title and year, or dashes."""
     line = line.lstrip(" -–•·*\t")
     head = line[:260]
-    return bool(INVERTED.match(head) or DATED.match(head) or DASHES.match(line))
+    forms = (INVERTED, INITIALED, YEARED, DATED, ARABIC)
+    return any(form.match(head) for form in forms) or bool(DASHES.match(line))
 
 
 def is_address(line: str) -> bool:

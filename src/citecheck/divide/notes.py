@@ -1,179 +1,160 @@
-"""Finds footnotes and endnotes among the blocks of a manuscript, wherever a conversion put them.
+"""Takes footnotes and endnotes out of the blocks of a manuscript, wherever a conversion put them.
 
-A note is known by its format (``[^1]:``), by a raised number at the start of a line, or, where a file has
-neither, by plain numbers at the starts of lines that count upwards from 1 and read like references.
+A note is known by its format (``[^1]:``), by a raised number or a sign at the start of a line, by the
+heading above it, or, where a file has none of these, by plain numbers at the starts of lines that count
+upwards from 1 and read like references.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import pairwise
 
 from citecheck import lexicon
 from citecheck.divide import headings, looks
+from citecheck.divide.labels import (
+    Label,
+    Marked,
+    counted_labels,
+    endnote_labels,
+    raised_labels,
+    sign_labels,
+)
+from citecheck.divide.sections import list_sections
 from citecheck.model import Block
-from citecheck.text import RAISED, Text
+from citecheck.text import Text
 
-LABEL = re.compile(r"\s*(\d{1,3})\s*[-–.)\]]?\s*")
-LOST = re.compile(r"\s*[-–*†]\s*")
-AFTER_LABEL = re.compile(r"\s*(?:[-–—.:)]\s*)?")
-PLAIN = re.compile(r"(?:^|(?<=\n))[ \t]*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})\s?[.)\-–]?(?=\s|[A-ZÀ-Ý«“\"]))[ \t]*(?:[-–][ \t]*)?(?=[^\W\d]|[«“\"‘'(¿¡\[])")
-SHORT = re.compile(rf"\W*{lexicon.alternation('short.ibid', 'short.idem', 'citing.see', 'citing.through')}(?!\w)", re.IGNORECASE)
-PAGE_BREAK = re.compile(r"\f|\n(?=[ \t]+\S[^\n]*\n(?![ \t])|[ \t]+\S[^\n]*$)")
-GAP = 3
+INDENTED = re.compile(r"\n(?=[ \t]+\S)")
+STOPPED = re.compile(r"[.!?…]['’»”\"]?\d{0,3}\n(?=.*[.!?)]\s*$)", re.DOTALL)
+BODY = 150
+LONGEST_REST = 400
+ANNOUNCED = re.compile(rf"{lexicon.alternation('access.available')}\s*:?\s*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Where a note begins in a block: its number, the index of the label and of the note's words."""
-
-    block: int
-    start: int
-    text: int
-    number: int | None
-
-
-def extract(blocks: Sequence[Block]) -> list[Block]:
+def extract(source: str, blocks: Sequence[Block]) -> list[Block]:
     """Return ``blocks`` with every note as a block of kind ``note`` that bears its label.
 
     The words before and after a note in its block stay where they are, as blocks of the block's kind.
     """
-    endnotes = sections(blocks, "notes")
-    listed = sections(blocks, "references")
+    listed = {index for section in list_sections(blocks) for index in range(section.start, section.end)}
     labels = list(raised_labels(blocks))
     taken = {label.block for label in labels} | {i for i, b in enumerate(blocks) if b.kind == "note"}
-    in_endnotes = [i for i in sorted(endnotes - listed) if i not in taken]
-    labels += endnote_labels(blocks, in_endnotes)
-    if not taken and not in_endnotes:
+    endnotes = [
+        list(endnote_labels(blocks, [index for index in section if index not in taken]))
+        for section in endnote_sections(blocks)
+    ]
+    labels += [label for found in endnotes for label in found]
+    if not labels and not taken:
         labels += counted_labels(blocks, listed)
+    labels += [label for label in sign_labels(source, blocks) if label.block not in listed | taken]
     by_block: dict[int, list[Label]] = {}
-    for label in labels:
+    for label in sorted(labels, key=lambda label: (label.block, label.start)):
         by_block.setdefault(label.block, []).append(label)
-    result: list[Block] = []
+    inner = {
+        index for found in endnotes if found for index in range(found[0].block, found[-1].block)
+    } - by_block.keys()
+    parts: list[Block] = []
     for index, block in enumerate(blocks):
-        result += cut(block, by_block.get(index, []))
-    return unlabelled(attach(result))
+        if index in inner and block.kind == "paragraph" and parts[-1].kind == "note":
+            parts[-1] = replace(parts[-1], text=Text.join([parts[-1].text, block.text], "\n"))
+        else:
+            parts += cut(block, by_block.get(index, []))
+    return unlabelled(attach(continued(parts)))
 
 
-def sections(blocks: Sequence[Block], role: str) -> set[int]:
-    """Return the indices of the blocks that stand under a heading with ``role``."""
-    inside, found = False, set()
+def endnote_sections(blocks: Sequence[Block]) -> Iterator[range]:
+    """Yield the indices of the blocks under each heading "Notes", up to the next heading of any kind."""
+    start: int | None = None
     for index, block in enumerate(blocks):
-        if block.kind == "heading" or headings.role(block.text.string):
-            inside = headings.role(block.text.string) == role
-        elif inside:
-            found.add(index)
-    return found
+        role = headings.role(block.text.string)
+        if block.kind == "heading" or role:
+            if start is not None:
+                yield range(start, index)
+            start = index + 1 if role == "notes" else None
+    if start is not None:
+        yield range(start, len(blocks))
 
 
-def raised_labels(blocks: Sequence[Block]) -> Iterator[Label]:
-    """Yield the raised numbers, or raised dashes, that begin a line and are followed by words."""
-    last: int | None = None
-    for index, block in enumerate(blocks):
-        if block.kind not in ("paragraph", "item"):
-            continue
-        string = block.text.string
-        for start, end in block.text.runs(RAISED):
-            match = LABEL.fullmatch(string[start:end]) or LOST.fullmatch(string[start:end])
-            if not match or not string[end:].strip():
-                continue
-            number = int(match[1]) if match.re is LABEL else None
-            at_line_start = not string[:start].rpartition("\n")[2].strip()
-            follows = number is not None and last is not None and number == last + 1
-            if at_line_start or (follows and opens_note(string, start, end)):
-                skipped = AFTER_LABEL.match(string, end)
-                yield Label(index, start, skipped.end() if skipped else end, number)
-                last = number if number is not None else (last + 1 if last else None)
-
-
-def opens_note(string: str, start: int, end: int) -> bool:
-    """Tell whether the raised number in the middle of a line opens a note that follows another one."""
-    before, after = string[:start].rstrip(), string[end:].lstrip()
-    return looks.is_address(before.rpartition("\n")[2].rpartition(" ")[2]) and bool(re.match(r"[-–]|[^\W\d_]", after))
-
-
-def endnote_labels(blocks: Sequence[Block], indices: Sequence[int]) -> Iterator[Label]:
-    """Yield the notes of a section headed "Notes": numbered lines, or items that the format numbers."""
-    expected = 1
-    for index in indices:
-        block = blocks[index]
-        if block.kind == "item" and block.label.isdigit():
-            yield Label(index, 0, 0, int(block.label))
-            expected = int(block.label) + 1
-            continue
-        for match in PLAIN.finditer(block.text.string):
-            number = int(match[1] or match[2] or match[3])
-            if expected <= number <= expected + GAP or number == 1:
-                yield Label(index, match.start(), match.end(), number)
-                expected = number + 1
-
-
-def counted_labels(blocks: Sequence[Block], listed: set[int]) -> Sequence[Label]:
-    """Return the plain numbers at the starts of lines that count upwards and begin notes, if any do."""
-    expected, found, good = 1, [], 0
-    for index, block in enumerate(blocks):
-        if index in listed or block.kind not in ("paragraph", "item"):
-            continue
-        matches = list(PLAIN.finditer(block.text.string))
-        if block.kind == "item" and block.label.isdigit():
-            number = int(block.label)
-            if expected <= number <= expected + GAP and reads_like_note(block.text.string):
-                found.append(Label(index, 0, 0, number))
-                expected, good = number + 1, good + 1
-            continue
-        for match in matches:
-            number = int(match[1] or match[2] or match[3])
-            if not (expected <= number <= expected + GAP or (number == 1 and expected > 3)):
-                continue
-            rest = block.text.string[match.end() :].partition("\n\n")[0]
-            likely = reads_like_note(rest)
-            if likely or (found and marked(blocks[: index + 1], number) and number == expected):
-                found.append(Label(index, match.start(), match.end(), number))
-                expected, good = number + 1, good + likely
-    evidence = sum(marked(blocks, label.number or 0) for label in found)
-    return found if found and good * 2 >= len(found) and evidence * 2 >= len(found) else []
-
-
-def reads_like_note(words: str) -> bool:
-    """Tell whether ``words`` are a reference, a short form or an address."""
-    head = " ".join(words[:500].split())
-    return bool(looks.reference_score(head) >= 2 or SHORT.match(head) or looks.ADDRESS.match(head))
-
-
-def marked(blocks: Sequence[Block], number: int) -> bool:
-    """Tell whether some word or closing mark is followed by ``number`` as a note marker is."""
-    marker = re.compile(rf"(?:[^\W\d_]|[»”\"’).,;:!?…\u00a0])\s?(?:\[{number}\]|\({number}\)|{number})(?![\w%])")
-    return any(marker.search(block.text.string) for block in blocks)
-
-
-def cut(block: Block, labels: Sequence[Label]) -> list[Block]:
-    """Return the parts of ``block``: what stands before the first note, and the notes."""
+def cut(block: Block, labels: Sequence[Label]) -> Iterator[Block]:
+    """Yield the parts of ``block``: what stands before the first note, the notes, a paragraph after them."""
     if not labels:
-        return [block]
-    parts = []
+        yield block
+        return
     before = block.text[: labels[0].start].strip()
     if before:
-        parts.append(replace(block, text=before))
+        yield replace(block, text=before)
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         text = block.text[label.text : following.start if following else None]
-        tail = None if following else PAGE_BREAK.search(text.string)
-        number = "" if label.number is None else str(label.number)
-        note = text[: tail.start()] if tail else text
-        parts.append(replace(block, kind="note", label=number, level=0, text=note.strip()))
-        if tail:
-            parts.append(replace(block, kind="paragraph", label="", text=text[tail.end() :].strip()))
-    return parts
+        end = len(text) if following else note_end(text.string)
+        yield replace(block, kind="note", label=label.label, level=0, text=text[:end].strip())
+        if end < len(text):
+            yield replace(block, kind="paragraph", label="", text=text[end:].strip())
+
+
+def note_end(string: str) -> int:
+    """Return where the last note of a block ends: before an indented line that opens a paragraph of text.
+
+    The lines below that line are not indented, as those of a hanging note would be; or it is long, and prose.
+    """
+    for match in INDENTED.finditer(string):
+        rest = string[match.end() :]
+        below = rest.partition("\n")[2]
+        if below:
+            if not below[0].isspace():
+                return match.start()
+        elif len(rest) > BODY and looks.is_ended(string[: match.start()]) and not looks.is_reference(rest):
+            return match.start()
+    return len(string)
+
+
+def continued(blocks: Sequence[Block]) -> list[Block]:
+    """Join a note that breaks off at the foot of a page with its rest, above the notes of the next page."""
+    result: list[Block] = []
+    note, running = -1, ""
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        if (
+            note >= 0
+            and block.kind == "paragraph"
+            and following is not None
+            and following.kind == "note"
+            and not looks.is_ended(result[note].text.string)
+            and not looks.ADDRESS.search(result[note].text.string.rpartition(" ")[2])
+        ):
+            behind_text = result[-1].kind != "note" and looks.is_ended(running.rstrip("0123456789 "))
+            body, rest = torn(block, behind_text)
+            if rest:
+                result[note] = replace(result[note], text=Text.join([result[note].text, rest], "\n"))
+            result += [body] if body else []
+            continue
+        result.append(block)
+        if block.kind == "note":
+            note = len(result) - 1
+        else:
+            running = block.text.string
+    return result
+
+
+def torn(block: Block, behind_text: bool) -> tuple[Block | None, Text | None]:
+    """Return the running text of a block above notes, and the rest of the note that a page break tore."""
+    if behind_text and block.text.string[:1].islower():
+        return None, block.text
+    lines = list(STOPPED.finditer(block.text.string))
+    if not lines or len(block.text) - lines[-1].end() > LONGEST_REST:
+        return block, None
+    at = lines[-1].end()
+    return replace(block, text=block.text[:at].strip()), block.text[at:].strip()
 
 
 def attach(blocks: Sequence[Block]) -> list[Block]:
-    """Join a note with what a page layout tore from it: an address in a block of its own, after or before it."""
+    """Join a note with an address that a page layout put in a block of its own, after or before it."""
     result: list[Block] = []
     waiting: list[Block] = []
     for block in blocks:
+        last = result[-1] if result else None
         if block.kind == "paragraph" and belongs_to_note(block):
-            last = result[-1] if result else None
-            if last is not None and last.kind == "note" and not waiting and not looks.ADDRESS.search(last.text.string):
+            if last and last.kind == "note" and not waiting and not looks.ADDRESS.search(last.text.string):
                 result[-1] = replace(last, text=Text.join([last.text, block.text], "\n"))
             else:
                 waiting.append(block)
@@ -188,31 +169,35 @@ def attach(blocks: Sequence[Block]) -> list[Block]:
 
 
 def unlabelled(blocks: Sequence[Block]) -> list[Block]:
-    """Return ``blocks`` with the notes that lost number and mark: references right behind a note, whose
-    number the text still has a marker for.
+    """Return ``blocks`` with the notes that lost number and mark.
+
+    They are references right behind a note, whose number the text still has a marker for.
     """
     result = list(blocks)
     known = {block.label for block in blocks if block.kind == "note"}
-    for index, (last, block) in enumerate(zip(blocks, blocks[1:], strict=False), 1):
-        following = str(int(last.label) + 1) if last.kind == "note" and last.label.isdigit() else ""
+    marked: Marked | None = None
+    for index, (last, block) in enumerate(pairwise(blocks), 1):
+        following = int(last.label) + 1 if last.kind == "note" and last.label.isdigit() else 0
         if (
             following
-            and following not in known
+            and str(following) not in known
             and block.kind == "paragraph"
             and looks.is_reference(block.text.string)
-            and marked([b for b in blocks if b.kind != "note"], int(following))
         ):
-            result[index] = replace(block, kind="note", label="")
+            marked = marked or Marked([b for b in blocks if b.kind != "note"])
+            if marked.places.get(following):
+                result[index] = replace(block, kind="note", label="")
     return result
 
 
 def belongs_to_note(block: Block) -> bool:
     """Tell whether a paragraph is only an address, or a date and the announcement of one."""
     string = block.text.string
-    return looks.is_address(string) or (len(string) < 200 and announces_address(string) and looks.is_address(string.rpartition("\n")[2]))
+    return looks.is_address(string) or (
+        len(string) < 200 and announces_address(string) and looks.is_address(string.rpartition("\n")[2])
+    )
 
 
 def announces_address(string: str) -> bool:
     """Tell whether words that announce an address stand at the end of ``string``, and no address."""
-    tail = re.search(rf"{lexicon.alternation('access.available')}\s*:?\s*$", string.strip(), re.IGNORECASE)
-    return bool(tail) and not looks.ADDRESS.search(string)
+    return bool(ANNOUNCED.search(string.strip())) and not looks.ADDRESS.search(string)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from citecheck.link import authoryear, markers, numbered, shortforms
+from citecheck.link import anchored, authoryear, markers, numbered, shortforms
 from citecheck.link.authoryear import Found
 from citecheck.link.claims import claim_around, claim_before
 from citecheck.link.roster import Roster
@@ -16,15 +17,17 @@ from citecheck.model import Article, Block, Citation, Entry, Note
 def link(article: Article) -> Article:
     """Return the article with its notes resolved and its citations found and tied to their sources."""
     index = Index([entry.work for entry in article.entries])
+    anchors = anchored.Anchors(article)
     notes = tuple(
-        listed(note, article.entries, index) for note in shortforms.resolve(article.notes, article.entries)
+        anchored.with_entries(listed(note, article.entries, index), anchors)
+        for note in shortforms.resolve(article.notes, article.entries)
     )
     article = replace(article, notes=notes)
     blocks = [*article.front, *article.body]
     counted = numbered.by_number(blocks, article.entries) if article.entries and not article.notes else []
     marked = [] if counted else list(note_citations(blocks, article))
     named = list(text_citations(blocks, article, counted))
-    found = sorted([*marked, *named], key=lambda citation: citation.text.start)
+    found = sorted(anchored.tied([*marked, *named], blocks, anchors), key=lambda citation: citation.text.start)
     return replace(article, citations=tuple(replace(c, id=f"c{i}") for i, c in enumerate(found, 1)))
 
 
@@ -41,8 +44,8 @@ def note_citations(blocks: Sequence[Block], article: Article) -> Iterable[Citati
     starts = sorted(places)
     behind: dict[int, int] = {}
     for marker, id in markers.tie(blocks, article.notes):
-        block = places[max(start for start in starts if start <= marker.text.start)]
-        at = list(block.text.offsets).index(marker.text.start)
+        block = places[starts[bisect_right(starts, marker.text.start) - 1]]
+        at = block.text.offsets.index(marker.text.start)
         claim = claim_before(block.text.string, at, behind.get(block.text.start, 0))
         behind[block.text.start] = at + len(marker.text)
         yield Citation("", marker.text, "note-marker", targets(id, by_id), claim, label=marker.label)

@@ -1,27 +1,45 @@
 """Finds the note markers of an article's text and ties each to its note.
 
-Candidates are raised numbers, ``[^1]``, numbers glued to a word or a closing mark, bracketed numbers, and numbers
-that stand before a stop. Footnotes are numbered in the order of their markers, so the markers are the heaviest
-chain of candidates whose numbers rise (dynamic programming, weights by how plainly a candidate is a marker).
+Candidates are raised numbers, ``[^1]``, numbers glued to a word or a closing mark, bracketed numbers, and
+numbers that stand before a stop. Footnotes are numbered in the order of their markers, so the markers are the
+heaviest chain of candidates whose numbers rise (dynamic programming, weights by how plain a marker each is).
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from citecheck import lexicon
 from citecheck.model import Block, Note
 from citecheck.text import RAISED, Text
 
 CARET = re.compile(r"\[\^([^\]\s]+)\]")
 RAISED_NUMBERS = re.compile(r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*")
 UNITS = re.compile(r"(?:^|[\s\d])[kcmd]?m$|\d$")
-BRACKETED = re.compile(r"(?<![\w\]])\s?(?:\[(\d{1,3})\]|\((\d{1,3})\))|(?<=\w)(?:\[(\d{1,3})\]|\((\d{1,3})\))")
-GLUED = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[»”\"’)\]\u00a0.,;:!?…]))(?<![\d.,]\d[.,])(?<!\d[.,:])(\d{1,3})(?![\w%°ºª€$/]|[.,:]\d|[-–]\w)")
-SPACED = re.compile(r"(?<=[^\W\d_]|[»”\"’)\]])[ \u00a0](\d{1,3})(?=\s?[.,;:!?…»”\"]|\s*$|\s+[A-ZÀ-Ý«])(?![.,]\d)")
-LABELLED = re.compile(r"(?:\b[^\W\d_]{1,6}[.°º]|\b(?:art|articles?|figures?|tables?|tableaux?|cuadros?|n|no|p|pp|vol|pages?|chapters?|chapitres?|cap[ií]tulos?))\s*$", re.IGNORECASE)
+BRACKETED = re.compile(
+    r"(?<![\w\]])\s?(?:\[(\d{1,3})\]|\((\d{1,3})\))|(?<=\w)(?:\[(\d{1,3})\]|\((\d{1,3})\))"
+)
+GLUED = re.compile(
+    r"(?:(?<=[^\W\d_]{3})|(?<=[»”\"’)\]\u00a0\u202f\u2009.,;:!?…]))(?<![\d.,]\d[.,])(?<!\d[.,:])(\d{1,3})(?![\w%°ºª€$/]|[.,:]\d|[-–]\w)"
+)
+SPACED = re.compile(
+    r"(?<=[^\W\d_]|[»”\"’)\]])[ \u00a0\u202f\u2009](\d{1,3})(?=\s?[.,;:!?…»”\"]|\s*$|\s+[A-ZÀ-Ý«])(?![.,]\d)"
+)
+YEAR_GLUED = re.compile(r"(?<![\d.,–-])(?:1[4-9]|20)\d\d(\d{1,2})(?=[.,;:!?»”\")\]]|\s|$)(?![.,]\d)")
+STOPPED = re.compile(r"(?<=\d)[.,;:](\d{1,3})(?=\s+[A-ZÀ-Ý«“]|\s*$)")
+SIGN = re.compile(r"(?<=[^\W_]|[.)»”\"†‡*])[ \u00a0]?([*†‡§¶]{1,3})(?=[\s,;:.)*†‡]|$)")
+LOOSE = re.compile(r"(?<=[^\W\d_])[ \u00a0](\d{1,3})(?= [a-zà-ÿ]+\b)")
+CANDIDATE = re.compile(r"[\d*†‡§¶]")
+FAINT = ((YEAR_GLUED, 3, "glued"), (LOOSE, 1, "loose"), (STOPPED, 1, "loose"), (SIGN, 0, "sign"))
+LABELLED = re.compile(
+    rf"(?:(?<!\w){lexicon.alternation('labels.page', 'labels.volume', 'labels.issue', 'citing.things')}[.°º]*"
+    r"|(?<!\w)[^\W\d_]\.)\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +80,39 @@ def raised(text: Text) -> Iterator[Marker]:
         words = text.string[start:end].strip(" ()[]")
         if RAISED_NUMBERS.fullmatch(words) and not UNITS.search(text.string[max(0, start - 3) : start]):
             for match in re.finditer(r"\d+", text.string[start:end]):
-                whole = text[start:end].strip() if match[0] == words else text[start + match.start() : start + match.end()]
+                whole = (
+                    text[start:end].strip()
+                    if match[0] == words
+                    else text[start + match.start() : start + match.end()]
+                )
                 yield Marker(whole, match[0], 10, "raised")
 
 
 def plain(text: Text) -> Iterator[Marker]:
-    """Yield numbers that neither tags nor marks raise: bracketed, glued, or before a stop."""
-    for match in BRACKETED.finditer(text.string):
-        label = next(filter(None, match.groups()))
-        if not is_enumeration(text.string, match):
-            part = text[match.start() : match.end()].strip()
-            yield Marker(part, label, 5 if text.string[match.start()] in "[(" else 4, "square" if "[" in match[0] else "round")
+    """Yield numbers and signs that neither tags nor marks raise: bracketed, glued, or before a stop."""
+    if not CANDIDATE.search(text.string):
+        return
+    yield from bracketed(text)
     for match in GLUED.finditer(text.string):
-        if not LABELLED.search(text.string[max(0, match.start() - 12) : match.start()]):
+        before = text.string[max(0, match.start() - 12) : match.start()]
+        if before[-1:].isalpha() or not LABELLED.search(before):
             yield Marker(text[match.start() : match.end()], match[1], 4, "glued")
     for match in SPACED.finditer(text.string):
         if not LABELLED.search(text.string[max(0, match.start() - 12) : match.start() + 1]):
             yield Marker(text[match.start(1) : match.end(1)], match[1], 2, "spaced")
+    for pattern, weight, form in FAINT:
+        for match in pattern.finditer(text.string):
+            yield Marker(text[match.start(1) : match.end(1)], match[1], weight, form)
+
+
+def bracketed(text: Text) -> Iterator[Marker]:
+    """Yield numbers in brackets that do not count points."""
+    for match in BRACKETED.finditer(text.string):
+        label = next(filter(None, match.groups()))
+        if not is_enumeration(text.string, match):
+            weight = 5 if text.string[match.start()] in "[(" else 4
+            form = "square" if "[" in match[0] else "round"
+            yield Marker(text[match.start() : match.end()].strip(), label, weight, form)
 
 
 def is_enumeration(string: str, match: re.Match[str]) -> bool:
@@ -118,57 +152,113 @@ def tie(blocks: Sequence[Block], notes: Sequence[Note]) -> list[tuple[Marker, st
     A marker whose number is wrong, between the markers of notes 15 and 17, is tied to note 16.
     """
     found = candidates(blocks)
+    if not notes:
+        return [(marker, None) for marker in orphans(found, set(), {})]
+    tied: list[tuple[Marker, str | None]] = []
+    starts = [marker.text.start for marker in found]
+    runs = series(notes)
+    begin = 0
+    for run in runs:
+        end = bisect_left(starts, run[-1].text.start)
+        if run is runs[-1] or end <= begin:
+            end = len(found)
+        tied += tie_series(found[begin:end], run)
+        begin = (
+            end
+            if end < len(found)
+            else bisect_right(starts, max((m.text.start for m, _ in tied), default=-1))
+        )
+    return tied
+
+
+def series(notes: Sequence[Note]) -> list[list[Note]]:
+    """Return the notes in runs that each begin with number 1: each page or chapter may count anew."""
+    runs: list[list[Note]] = [[]]
+    for note in notes:
+        if note.label == "1" and any(other.label == "1" for other in runs[-1]):
+            runs.append([])
+        runs[-1].append(note)
+    return runs
+
+
+def tie_series(found: Sequence[Marker], notes: Sequence[Note]) -> list[tuple[Marker, str | None]]:
+    """Return the markers among ``found`` with the notes of one numbering that they point at."""
     by_label: dict[str, str] = {}
     for note in notes:
         by_label.setdefault(note.label, note.id)
-    numbers = {int(label) for label in by_label if label.isdigit()} | lost_numbers(notes)
-    chosen = chain([m for m in found if m.form != "caret"], numbers)
+    numbers = numbering(notes)
+    chosen = certain(chain([m for m in found if m.form != "caret"], set(numbers)), max(numbers, default=0))
     starts = {marker.text.start for marker in chosen}
-    tied: list[tuple[Marker, str | None]] = [(m, note_of(m, notes, by_label)) for m in chosen]
+    tied: list[tuple[Marker, str | None]] = [(m, numbers[m.number]) for m in chosen]
     tied += [(m, by_label.get(m.label)) for m in found if m.form == "caret"]
-    tied += [(m, by_label.get(m.label)) for m in found if m.form == "raised" and m.text.start not in starts and m.label in by_label]
-    tied += misnumbered(found, chosen, notes)
+    tied += signed(found, by_label)
+    tied += [
+        (m, by_label.get(m.label))
+        for m in found
+        if m.form == "raised" and m.text.start not in starts and m.label in by_label
+    ]
+    tied += misnumbered(found, chosen, numbers)
     tied += [(m, None) for m in orphans(found, {m.text.start for m, _ in tied}, by_label)]
     return sorted(tied, key=lambda pair: pair[0].text.start)
 
 
-def note_of(marker: Marker, notes: Sequence[Note], by_label: dict[str, str]) -> str | None:
-    """Return the id of the note with the marker's label, or of the unlabelled note where it is due."""
-    if marker.label in by_label:
-        return by_label[marker.label]
-    before = by_label.get(str(marker.number - 1))
-    ids = [note.id for note in notes]
-    after = ids.index(before) + 1 if before in ids else len(ids)
-    return ids[after] if after < len(ids) and not notes[after].label else None
+def signed(found: Sequence[Marker], by_label: dict[str, str]) -> Iterator[tuple[Marker, str]]:
+    """Yield the first of each sign (``*``, ``†``) that a note bears."""
+    firsts: dict[str, Marker] = {}
+    for marker in found:
+        if marker.form == "sign":
+            firsts.setdefault(marker.label, marker)
+    yield from ((marker, by_label[sign]) for sign, marker in firsts.items() if sign in by_label)
 
 
-def lost_numbers(notes: Sequence[Note]) -> set[int]:
-    """Return the numbers that notes without label must have had: one more than the note before."""
-    return {
-        int(last.label) + 1
-        for last, note in zip(notes, notes[1:], strict=False)
-        if not note.label and last.label.isdigit()
-    }
+def certain(chosen: Sequence[Marker], highest: int) -> list[Marker]:
+    """Return ``chosen`` without the numbers inside a sentence that do not stand between their two neighbours.
+
+    Args:
+        chosen: a chain of markers.
+        highest: the number of the last note.
+    """
+    numbers = [0, *[marker.number for marker in chosen], highest + 1]
+    return [
+        marker
+        for before, marker, after in zip(numbers, chosen, numbers[2:], strict=False)
+        if marker.form != "loose" or (before == marker.number - 1 and after == marker.number + 1)
+    ]
 
 
-def misnumbered(found: Sequence[Marker], chosen: Sequence[Marker], notes: Sequence[Note]) -> Iterator[tuple[Marker, str | None]]:
+def numbering(notes: Sequence[Note]) -> dict[int, str]:
+    """Return the id of the note for each number; one without label counts one more than the note before."""
+    found: dict[int, str] = {}
+    last = 0
+    for note in notes:
+        if note.label.isdigit() or not note.label:
+            last = int(note.label) if note.label else last + 1
+            found.setdefault(last, note.id)
+    return found
+
+
+def misnumbered(
+    found: Sequence[Marker], chosen: Sequence[Marker], ids: dict[int, str]
+) -> Iterator[tuple[Marker, str | None]]:
     """Yield bracketed numbers that stand where the markers of just as many notes are missing."""
     known = {marker.number for marker in chosen}
-    ids = {int(note.label): note.id for note in notes if note.label.isdigit()}
-    edges = [None, *chosen, None]
-    for last, following in zip(edges, edges[1:], strict=False):
+    loose = [marker for marker in found if marker.form in ("square", "raised")]
+    starts = [marker.text.start for marker in loose]
+    edges: list[Marker | None] = [None, *chosen, None]
+    for last, following in pairwise(edges):
         low, high = last.number if last else 0, following.number if following else max(ids, default=0) + 1
         missing = [n for n in range(low + 1, high) if n in ids and n not in known]
-        start, end = last.text.start if last else -1, following.text.start if following else 1 << 60
-        loose = [m for m in found if m.form == "square" and start < m.text.start < end]
-        if missing and len(loose) == len(missing):
-            yield from zip(loose, (ids[n] for n in missing), strict=True)
+        start = bisect_right(starts, last.text.start) if last else 0
+        end = bisect_left(starts, following.text.start) if following else len(starts)
+        if missing and end - start == len(missing):
+            yield from zip(loose[start:end], (ids[n] for n in missing), strict=True)
 
 
 def orphans(found: Sequence[Marker], taken: set[int], by_label: dict[str, str]) -> list[Marker]:
     """Return the markers that no note answers.
 
-    With notes in the article: raised numbers and ``[^x]``. Without any: a chain of raised or bracketed numbers from 1.
+    With notes in the article: raised numbers and ``[^x]``. Without any: a chain of raised or bracketed
+    numbers from 1.
     """
     if by_label:
         numbers = [int(label) for label in by_label if label.isdigit()]
@@ -179,8 +269,9 @@ def orphans(found: Sequence[Marker], taken: set[int], by_label: dict[str, str]) 
             and m.label not in by_label
             and (m.form == "caret" or (m.form == "raised" and 0 < m.number <= highest + 50))
         ]  # fmt: skip
-    for form in ("raised", "square", "round"):
-        usable = [m for m in found if m.form in (form, "caret")]
+    forms = ("raised", "square", "round")
+    for some in (forms, *((form,) for form in forms)):
+        usable = [m for m in found if m.form in (*some, "caret")]
         run = chain(usable, {m.number for m in usable})
         if len(run) >= 3 and run[0].number == 1 and run[-1].number <= 2 * len(run):
             return run

@@ -4,81 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
-from rapidfuzz.distance import OSA
-
 from citecheck import lexicon
+from citecheck.divide import looks
+from citecheck.divide.language import share_of_small_words
+from citecheck.link.forms import Form, fold_words, lead, note_number, short_form
 from citecheck.match.forms import fold
-from citecheck.model import Entry, Note, Work
+from citecheck.model import Entry, Note, NoteKind, Work
 from citecheck.parse import identifiers
 
-MISSPELT_LENGTH = 40
-COMMENT = 2
-LABEL = re.compile(r"(?<!\w)(?:notes?|nn?\.|nota|anm\.|fn\.?|هامش)\s*(?:n[°º.]\s*)?(\d{1,3})", re.IGNORECASE)
-
-
-def fold_words(words: str) -> list[str]:
-    """Return the folded words of ``words`` that are longer than two letters."""
-    return [word for word in fold(words).split() if len(word) > 2]
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A short form: its family (``ibid``, ``idem``, ``opcit``, ``supra``), its words, what stands before it."""
-
-    family: str
-    words: str
-    before: str
-    after: str
-
-
-@cache
-def pattern(family: str) -> re.Pattern[str]:
-    """Return the pattern of the short forms of one family."""
-    keys = {"opcit": ("short.opcit", "short.loccit", "short.artcit")}.get(family, (f"short.{family}",))
-    return re.compile(rf"(?<![\w.]){lexicon.alternation(*keys)}\.?(?!\w)", re.IGNORECASE)
-
-
-@cache
-def leading() -> re.Pattern[str]:
-    """Return the pattern of the words that may stand before a short form ("voir", "see also")."""
-    return re.compile(rf"^\W*(?:{lexicon.alternation('citing.see')}\.?\W+)*", re.IGNORECASE)
-
-
-def short_form(string: str) -> Form | None:
-    """Return the short form that a note consists of or begins with; None for any other note."""
-    start = leading().match(string)
-    at = start.end() if start else 0
-    for family in ("ibid", "idem", "opcit", "supra"):
-        match = pattern(family).search(string, at)
-        if match and stands_for_source(family, string[at : match.start()], string[match.end() :]):
-            return Form(family, match[0], string[at : match.start()].strip(" ,.;:"), string[match.end() :])
-    return misspelt(string[at:])
-
-
-def stands_for_source(family: str, before: str, after: str) -> bool:
-    """Tell whether the form is what the note says, and not one word of a remark."""
-    if family == "idem":
-        return not before.strip() and not re.search(r"[^\W\d_]{4,}", after[:80].partition(".")[0])
-    if family == "supra":
-        return len(before) < 80 and (not before.strip() or bool(LABEL.search(after[:20])) or len(after.strip()) < 30)
-    if family == "ibid":
-        return len(before) < 200 and (not before.strip() or len(after.strip(" .")) < 40) and ";" not in before
-    return len(before) < 200
-
-
-def misspelt(string: str) -> Form | None:
-    """Return the form that a very short note comes within a letter or two of ("ihid")."""
-    match = re.match(r"[^\W\d_]{3,7}\b\.?", string)
-    if not match or len(string.strip()) > MISSPELT_LENGTH or re.search(r"[^\W\d_]{4,}", string[match.end() :]):
-        return None
-    word = match[0].strip(".").casefold()
-    for target, most in (("ibid", 1), ("ibidem", 2), ("idem", 1)):
-        if 0 < OSA.distance(word, target) <= most and abs(len(word) - len(target)) <= 1:
-            return Form("ibid" if target != "idem" else "idem", match[0], "", string[match.end() :])
-    return None
+HEAD = re.compile(r"[^\d(\[]*")
+LOCATED = re.compile(r"\d+\W*$")
+MAIL = re.compile(r"\S@\S+\.\w")
+MOST_WORDS = 12
 
 
 def resolve(notes: Sequence[Note], entries: Sequence[Entry]) -> tuple[Note, ...]:
@@ -91,8 +31,8 @@ def resolve(notes: Sequence[Note], entries: Sequence[Entry]) -> tuple[Note, ...]
     done: list[Note] = []
     for note in notes:
         form = short_form(note.text.string)
-        if form is None:
-            done.append(shortened(replace(note, kind=kind_of(note)), done))
+        if form is None or begins_in_full(note, form):
+            done.append(shortened(replace(note, kind=kind_of(note)), done, entries))
         elif form.family == "ibid" or (form.family == "idem" and not form.before):
             done.append(previous(note, form, done))
         else:
@@ -100,12 +40,41 @@ def resolve(notes: Sequence[Note], entries: Sequence[Entry]) -> tuple[Note, ...]
     return tuple(done)
 
 
-def kind_of(note: Note) -> str:
+def begins_in_full(note: Note, form: Form) -> bool:
+    """Tell whether a full reference comes first in a note, and the short form only behind it."""
+    return ";" in form.before and bool(looks.YEAR.search(form.before.rpartition(";")[0]))
+
+
+def kind_of(note: Note) -> NoteKind:
     """Return what a note without short form consists of: ``full``, ``url`` or ``comment``."""
+    string = note.text.string
     if any(work.title or work.creators for work in note.works):
         return "full"
-    found = identifiers.identifiers(note.text.string)
-    return "url" if found and any(one.kind in ("URL", "DOI") for one in found) else "comment"
+    found = identifiers.identifiers(string)
+    if found and any(one.kind in ("URL", "DOI") for one in found):
+        return "url"
+    unread = not note.works and not is_remark(string) and (looks.is_reference(string) or is_archival(string))
+    return "full" if unread else "comment"
+
+
+def is_remark(string: str) -> bool:
+    """Tell whether a note is a sentence or an address of a person: nothing that an ibid could stand for."""
+    if MAIL.search(string):
+        return True
+    quiet = not (looks.YEAR.search(string) or looks.labels().search(string) or looks.QUOTED.search(string))
+    return share_of_small_words(string) >= (0.25 if quiet else 0.4) and not is_archival(string)
+
+
+@cache
+def archives() -> re.Pattern[str]:
+    """Return the pattern of the words that name a record of an archive ("Arch. nat.", "leg. 34")."""
+    words, marks = lexicon.alternation("archive.holders"), lexicon.alternation("archive.marks")
+    return re.compile(rf"^\W*{words}(?!\w).*\d|(?<!\w){marks}[.°º]*\s*\d", re.IGNORECASE | re.DOTALL)
+
+
+def is_archival(string: str) -> bool:
+    """Tell whether a note names a record of an archive."""
+    return len(string) < 300 and bool(archives().search(string))
 
 
 def previous(note: Note, form: Form, done: Sequence[Note]) -> Note:
@@ -114,58 +83,99 @@ def previous(note: Note, form: Form, done: Sequence[Note]) -> Note:
     if not done:
         return replace(note, reason="nothing-before")
     last = done[-1]
+    own = [work for work in last.works if not work.cited_in and (work.title or work.url)]
     if last.kind in ("ibid", "short"):
-        return replace(note, resolves_to=last.resolves_to, reason=last.reason if not last.resolves_to else "")
-    if last.kind == "comment":
+        added = any(work.issued and work.title for work in own)
+        reason = "ambiguous" if added else "" if last.resolves_to else last.reason
+        return replace(note, resolves_to=last.resolves_to, reason=reason)
+    if last.kind == "comment" and (is_remark(last.text.string) or not last.label.isdigit()):
         return replace(note, reason="no-source")
-    several = sum(1 for work in last.works if not work.cited_in) > 1
-    return replace(note, resolves_to=last.id, reason="ambiguous" if several else "")
+    return replace(note, resolves_to=last.id, reason="ambiguous" if len(own) > 1 else "")
 
 
 def earlier(note: Note, form: Form, done: Sequence[Note], entries: Sequence[Entry]) -> Note:
     """Return an "op. cit." or "supra" note tied to the earlier note, or the entry, that it names."""
+    named, number = form.named, form.number
+    if form.family == "supra" and not named and not number:
+        return replace(note, kind=kind_of(note))
     note = replace(note, kind="short", form=form.words)
-    numbered = LABEL.search(form.words + form.after[:25])
-    if numbered:
-        found = next((other for other in done if other.label == numbered[1]), None)
-        if found:
-            return replace(note, resolves_to=found.resolves_to or found.id)
-    named = set(fold_words(form.before))
+    target = next((other for other in done if number and other.label == number), None)
+    if target:
+        return replace(note, resolves_to=target.resolves_to or target.id)
     if not named:
-        return previous(note, Form("idem", form.words, "", ""), done)
-    full = [other for other in reversed(done) if other.kind in ("full", "url")]
-    best = max(full, key=lambda other: affinity(other.work, named), default=None)
-    if best and affinity(best.work, named) > 0:
-        return replace(note, resolves_to=best.id)
-    listed = max(entries, key=lambda entry: affinity(entry.work, named), default=None)
-    if listed and affinity(listed.work, named) > 0:
-        return replace(note, resolves_to=listed.id)
-    return replace(note, reason="nothing-before")
+        return replace(note, kind="comment", form="") if number else previous(note, plain_idem(form), done)
+    source = best(named, done, entries)
+    return replace(note, resolves_to=source) if source else replace(note, reason="nothing-before")
+
+
+def plain_idem(form: Form) -> Form:
+    """Return a form that names no author as one that stands for the source just before."""
+    return Form("idem", form.words, "", "")
+
+
+def best(named: set[str], done: Sequence[Note], entries: Sequence[Entry]) -> str | None:
+    """Return the id of the latest note, or else of the entry, that ``named`` fits best; None if none does."""
+    full = [note for note in reversed(done) if note.kind in ("full", "url")]
+    sources: Sequence[Note | Entry]
+    every: list[Note | Entry] = [*full, *entries]
+    for sources in (full, entries):
+        scores = [max((affinity(work, named) for work in source.works), default=0.0) for source in sources]
+        if scores and max(scores) > 0:
+            return sources[scores.index(max(scores))].id
+    for source in every:
+        if named & set(fold_words(source.text.string[:60])):
+            return source.id
+    return None
 
 
 def affinity(work: Work, named: set[str]) -> float:
-    """Return how well the words before a short form name ``work``: a creator's name, then words of its title."""
+    """Return how well the words before a short form name ``work``: by a creator, then by its title."""
     names = {part for name in work.creators for part in fold_words(str(name))}
     title = set(fold_words(work.title))
-    by_name = bool(names & named)
     by_title = len(title & named) / len(title) if title else 0.0
-    if by_name:
+    if names & named:
         return 1 + by_title
     return by_title if by_title >= 0.5 and not work.creators else 0.0
 
 
-def shortened(note: Note, done: Sequence[Note]) -> Note:
-    """Return a note that only repeats author and first words of a title tied to the full note before it."""
-    work = note.work
-    if note.kind != "full" or len(note.works) != 1 or work.issued or work.publisher or work.container_title or work.url:
+def shortened(note: Note, done: Sequence[Note], entries: Sequence[Entry]) -> Note:
+    """Return a note that only names an author, or also words of a title, tied to its full reference."""
+    if len(note.works) > 1 or any(says_more(work) for work in note.works):
         return note
-    title = fold(work.title)
-    families = {fold(name.family or name.literal) for name in work.creators}
-    for other in reversed(done):
-        full = other.work
-        known = {fold(name.family or name.literal) for name in full.creators}
-        if other.kind != "full" or not full.issued or not title:
-            continue
-        if fold(full.title).startswith(title) and (families & known or not families):
-            return replace(note, kind="short", resolves_to=other.id)
+    string = note.text.string[lead(note.text.string) :]
+    head = fold_words((HEAD.match(string) or [""])[0])
+    if not head or len(head) > MOST_WORDS or note_number().search(string):
+        return note
+    year = looks.YEAR.search(string)
+    located = bool(LOCATED.search(string)) or note.kind == "full"
+    full = [other for other in reversed(done) if other.kind == "full"]
+    sources: list[Note | Entry] = [*full, *entries]
+    for source in sources:
+        for work in source.works:
+            if is_short_for(work, head, year[0] if year else "", located):
+                return replace(note, kind="short", resolves_to=source.id)
     return note
+
+
+def says_more(work: Work) -> bool:
+    """Tell whether a note gives more of a work than author and title, or author and year."""
+    return bool(work.publisher or work.container_title or work.url or (work.issued and work.title))
+
+
+def is_short_for(work: Work, head: Sequence[str], year: str, located: bool) -> bool:
+    """Tell whether the words ``head`` name ``work``: its author first, then words of its title alone."""
+    title = fold_words(work.title)
+    names = {part for name in work.creators for part in fold_words(f"{name} {name.given}")}
+    families = {part for name in work.creators for part in fold_words(str(name))}
+    rest = [word for word in head if word not in names and word not in page_words()]
+    if not work.issued or (year and str(work.year) != year[:4]):
+        return False
+    if not (families & set(head[:3]) or names & set(head[:1])):
+        return bool(title) and not year and head == title[: len(head)] and len(head) > 1
+    return set(rest) <= set(title) if rest else located
+
+
+@cache
+def page_words() -> frozenset[str]:
+    """Return the folded words that announce a page."""
+    return frozenset(fold(word) for word in lexicon.words("labels.page"))

@@ -1,0 +1,90 @@
+"""The dates that a claim reports, against the date of its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.catalogue import Rule
+from citecheck.check.mis_credit import rule_title, shown
+from citecheck.claim.dates import Reported, reported
+from citecheck.claim.passages import Passage, passages
+from citecheck.claim.sources import Source, Sources
+from citecheck.model import Article, Finding
+
+LASTING = (
+    "webpage",
+    "dataset",
+    "software",
+    "post-weblog",
+    "entry-encyclopedia",
+    "entry-dictionary",
+    "periodical",
+)
+
+
+def anachronism(article: Article, rule: Rule) -> Iterator[Finding]:
+    """Yield each citation whose claim reports something later than its source (MIS003)."""
+    sources = Sources(article)
+    found = passages(article)
+    for passage in found:
+        source = sources.of(passage.citations)
+        year = youngest(source)
+        if not year or any(c.kind in ("narrative", "author-page") for c in passage.citations):
+            continue
+        event = later(passage, year, article, rule)
+        if event and not answered(passage, event, found, sources):
+            yield finding(article, rule, passage, source, event, year)
+
+
+def youngest(source: Source) -> int | None:
+    """Return the year of the youngest of a citation's works; None where one of them may be younger than it says."""
+    years = [work.year for work in source.works]
+    lasting = any(work.type in LASTING or work.accessed for work in source.works)
+    known = [year for year in years if year]
+    every = all(any(work.year for work in item.works) or not item.works for item in source.items)
+    return max(known) if known and every and not source.unknown and not lasting else None
+
+
+def later(passage: Passage, year: int, article: Article, rule: Rule) -> Reported | None:
+    """Return the first event of a passage that is later than ``year``.
+
+    A note closes all that precedes it; a citation in brackets speaks for its own sentence.
+    """
+    newest = article.year or rule.options["newest"]
+    noted = all(citation.kind == "note-marker" for citation in passage.citations)
+    first = passage.lead if noted else max(passage.lead, passage.own)
+    events = [event for event in reported(passage.text.string, article.lang) if event.start >= first]
+    return next((event for event in events if year < event.year <= newest), None)
+
+
+def answered(passage: Passage, event: Reported, found: list[Passage], sources: Sources) -> bool:
+    """Tell whether another citation of the same sentence is young enough to report the event."""
+    near = [p for p in found if p.block is passage.block and p is not passage and same_sentence(p, passage)]
+    return any((youngest(sources.of(p.citations)) or event.year) >= event.year for p in near)
+
+
+def same_sentence(one: Passage, other: Passage) -> bool:
+    """Tell whether no sentence ends between two passages' citations."""
+    first, last = sorted((one, other), key=lambda passage: passage.stop)
+    return first.stop == last.stop or (last.own == last.lead and bool(first.after))
+
+
+def finding(
+    article: Article, rule: Rule, passage: Passage, source: Source, event: Reported, year: int
+) -> Finding:
+    """Return the finding of an event that is later than its source."""
+    item = shown(source)
+    words = passage.text[event.start : event.end]
+    sure = event.start >= passage.own and event.year - year > 1
+    return rule.finding(
+        article, passage.citations[0], severity=rule.severity if event.year - year > 1 else "warning",
+        confidence=0.85 if sure else 0.7,
+        related=((words, "event"), *(((item, "source"),) if item else ())),
+        evidence={
+            "reported": event.year,
+            "words": " ".join(passage.text.string[max(0, event.start - 60) : event.end + 30].split()),
+            "source_year": year,
+            "source": rule_title(source),
+        },
+        event=event.year, year=year,
+    )  # fmt: skip
