@@ -45,7 +45,7 @@ def test_entry_without_citation(tmp_path: Path) -> None:
     text = f"# Salt\n\nSalt paid for it (Okafor & Lindqvist, 2014; Moreau, 2009).\n{LIST}"
     finding = only(audit_text(tmp_path, text, select="LNK002"))
     assert (finding.rule, finding.place.line) == ("LNK002", 9)
-    assert finding.message.startswith("Nothing in the text or the notes cites the list entry “Quiroga (2011)”.")
+    assert "cites the list entry “Quiroga (2011)”" in finding.message
 
 
 def test_bibliography_for_further_reading(tmp_path: Path) -> None:
@@ -58,16 +58,16 @@ def test_note_answers_for_its_entry(tmp_path: Path) -> None:
     """An entry is cited by a note that describes the same work, however differently it is written."""
     text = (
         "# Salt\n\nSalt paid.[^1] Towns grew.[^2] The treasury knew.[^3]\n\n"
-        "[^1]: Nneka Okafor and Per Lindqvist, *Salt and Empire* (Cambridge: Cambridge University Press, 2014), 7.\n\n"
-        "[^2]: Louise Moreau, “The Harbour Towns of Brittany,” *Maritime History Review* 14, no. 2 (2009): 103.\n\n"
-        f"[^3]: Marta Quiroga, *The Treasury of New Spain* (New Haven: Yale University Press, 2011), 9.\n{LIST}"
+        "[^1]: N. Okafor and P. Lindqvist, *Salt and Empire* (Cambridge University Press, 2014), 7.\n\n"
+        "[^2]: Louise Moreau, “The Harbour Towns of Brittany,” *Maritime History Review* 14 (2009): 103.\n\n"
+        f"[^3]: Marta Quiroga, *The Treasury of New Spain* (Yale University Press, 2011), 9.\n{LIST}"
     )
     assert told(audit_text(tmp_path, text, select="LNK")) == []
 
 
 def test_markers_without_any_note(tmp_path: Path) -> None:
     """An article that lost all its notes gets one finding, which tells all the markers."""
-    text = "# Quais\n\nLes quais furent rebâtis(1).\n\nLes phares vinrent(2).\n\nTout fut payé par le sel(3).\n"
+    text = "# Quais\n\nLes quais furent rebâtis(1).\n\nLes phares vinrent(2).\n\nLe sel paya tout(3).\n"
     finding = only(audit_text(tmp_path, text))
     assert (finding.rule, finding.place.line, finding.place.column) == ("LNK006", 3, 25)
     assert [related.place.line for related in finding.related] == [5, 7]
