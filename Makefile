@@ -5,7 +5,7 @@ SAMPLES := refs
 LANGUAGE ?= en
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test lint bench clean
+.PHONY: help audit test lint train bench clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -28,6 +28,10 @@ lint: $(VENV)/ready ## check format, style, types and the order of the stages
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+train: $(VENV)/ready ## train the reference parser anew on DATA (see training/README.md)
+	$(BIN)/python -m pip install --quiet --group train
+	$(BIN)/python training/train.py $(DATA) --output src/citecheck/parse/model.crfsuite
 
 bench: $(VENV)/ready ## measure accuracy and speed
 	$(BIN)/python -m benchmarks

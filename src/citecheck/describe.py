@@ -8,6 +8,9 @@ from dataclasses import replace
 from citecheck.divide.looks import DASHES
 from citecheck.model import Article, Entry, Name, Work
 from citecheck.parse import parse, parse_tagged
+from citecheck.parse.tagged_text import held
+
+PRINTED = ("csl", "jats")
 
 
 def describe(article: Article) -> Article:
@@ -24,9 +27,12 @@ def describe(article: Article) -> Article:
 
 def with_works(entry: Entry, lang: str) -> Entry:
     """Return the entry with the works that its text, or the fields of its format, describe."""
-    if entry.tagged:
+    if entry.tagged and entry.vocabulary not in PRINTED:
         return replace(entry, works=(parse_tagged(entry.tagged, entry.vocabulary),))
-    return replace(entry, works=tuple(parse(entry.text.string, "entry", lang)))
+    works = parse(entry.text.string, "entry", lang)
+    if entry.tagged:
+        works = [held(parse_tagged(entry.tagged, entry.vocabulary), next(iter(works), None))]
+    return replace(entry, works=tuple(works))
 
 
 def with_repeated_authors(entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -29,7 +29,7 @@ LISTED = (
     entry("moreau", "Moreau", 2009, "The harbour towns of Brittany"),
     entry("okafor", "Okafor;Lindqvist", 2014, "Salt and empire"),
     entry("alba", "García de Alba", 2008, "La sal y la flota"),
-    entry("sarquis", "Sarquís Ramírez", 2018, "Los puertos"),
+    entry("uribe", "Uribe Salcedo", 2018, "Los puertos"),
     entry("berg", "van der~Berg;Smith-Jones;Haddad", 2016, "Lighthouses", "a"),
     entry("berg-b", "van der~Berg;Smith-Jones;Haddad", 2016, "Keepers of the lights", "b"),
     entry("obrien", "O’Brien", 1998, "Tide tables"),

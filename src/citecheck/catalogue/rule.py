@@ -21,11 +21,13 @@ class Example:
         text: body paragraphs, in Markdown.
         notes: footnotes; each gets a marker of its own at the end of the body.
         entries: items of the reference list.
+        records: what the registries know, in the form of a lock file; None where they are not asked.
     """
 
     text: str = ""
     notes: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
+    records: tuple[Mapping[str, Any], ...] | None = None
 
     def markdown(self) -> str:
         """Return the article as a Markdown file."""
@@ -115,13 +117,14 @@ class Rule:
         )
 
     def say(self, form: str, **values: object) -> str:
-        """Return message ``form`` in the rule's language (else in English), beginning with a capital."""
+        """Return message ``form`` in the rule's language (else in English, or in its only one)."""
         forms = self.messages[form]
-        message = forms.get(self.lang, forms["en"]).format(**values)
+        words = forms.get(self.lang) or forms.get("en") or next(iter(forms.values()))
+        message = words.format(**values)
         return message[:1].upper() + message[1:]
 
     def call(self, at: Target) -> str:
-        """Return the words by which an editor knows ``at``: "note 24", "the entry “Durand (2024)”"."""
+        """Return the words by which an editor knows ``at``: "note 24", "the entry “Roy (2001)”"."""
         if isinstance(at, Note):
             key, value = ("note", at.label) if at.label else ("unlabelled-note", shorten(at.text.string))
         elif isinstance(at, Entry):

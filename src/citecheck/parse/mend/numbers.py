@@ -1,0 +1,96 @@
+"""Mends volumes, issues and pages."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from citecheck.lexicon import alternation
+from citecheck.parse.labeller import Span
+from citecheck.parse.mend.spans import named, swap
+from citecheck.parse.tokens import DIGITS
+
+VOLUME_AND_ISSUE = re.compile(
+    r"(?P<volume>\d+)\s*[,;.]?\s*(?:\(\s*(?P<bracket>\d[\d/–-]*)\s*\)?|(?:n[°º]|no|nr|num|núm|H)\.?\s*(?P<issue>\d+))\Z",
+    re.I,
+)
+NUMBER = re.compile(r"(?:\d[\d/–—-]*[a-z]?|(?<!\w)[IVXLCDM]+)(?!\w)")
+RANGE = re.compile(r"(?P<first>\d{1,4})\s*[-–—]\s*(?P<last>\d{1,4})\Z")
+
+
+@cache
+def number_at_end() -> re.Pattern[str]:
+    """Return the pattern of a label, with its number or without, at the end of a container's title."""
+    volume, issue = alternation("labels.volume"), alternation("labels.issue")
+    return re.compile(
+        rf"[\s,.;]+(?:(?P<volume>{volume})|(?P<issue>{issue}))(?:\.|(?!\w))\s*(?P<number>\d[\d/–-]*)?\s*\.?\Z",
+        re.I,
+    )
+
+
+def numbered_container(spans: list[Span], raw: str) -> list[Span]:
+    """Take "Vol." or "n° 36" off the end of a container's title."""
+    for span in named(spans, "container-title"):
+        found = number_at_end().search(raw, span.start, span.end)
+        if (
+            not found
+            or (not found["number"] and found[0].strip(" ,;.").isupper())
+            or found.start() <= span.start
+        ):
+            continue
+        parts = [span._replace(end=found.start())]
+        if found["number"]:
+            label = "volume" if found["volume"] else "issue"
+            parts.append(Span(*found.span("number"), label, span.confidence))
+        spans = swap(spans, span, *parts)
+    return spans
+
+
+def lumped_volume(spans: list[Span], raw: str) -> list[Span]:
+    """Take volume and issue apart where one span holds both ("57 n°7", "36(2)")."""
+    if named(spans, "issue"):
+        return spans
+    for span in named(spans, "volume"):
+        found = VOLUME_AND_ISSUE.match(raw[span.start : span.end + raw.startswith(")", span.end)])
+        if found:
+            group = "bracket" if found["bracket"] else "issue"
+            issue = Span(
+                span.start + found.start(group), span.start + found.end(group), "issue", span.confidence
+            )
+            spans = swap(spans, span, span._replace(end=span.start + found.end("volume")), issue)
+    return spans
+
+
+def wordy_number(spans: list[Span], raw: str) -> list[Span]:
+    """Take words off a volume or an issue; one without any number is the title, or else no field."""
+    for span in named(spans, "volume", "issue"):
+        text = raw[span.start : span.end].translate(DIGITS)
+        number = NUMBER.search(text)
+        if number and len(text) - len(number.group()) > 8:
+            cut = span._replace(start=span.start + number.start(), end=span.start + number.end())
+            spans = swap(spans, span, cut)
+        elif not number and len(text.split()) > 2:
+            label = (
+                "title"
+                if not named(spans, "title")
+                else "note"
+                if named(spans, "container-title")
+                else "container-title"
+            )
+            spans = swap(spans, span, span._replace(label=label))
+    return spans
+
+
+def issue_of_pages(spans: list[Span], raw: str) -> list[Span]:
+    """Call a wide range that stands where an issue would, in a book, its pages."""
+    if named(spans, "pages", "volume"):
+        return spans
+    for span in named(spans, "issue"):
+        found = RANGE.match(raw[span.start : span.end])
+        if (
+            found
+            and int(found["last"]) - int(found["first"]) > 3
+            and named(spans, "publisher", "location", "editor")
+        ):
+            return swap(spans, span, span._replace(label="pages"))
+    return spans

@@ -1,0 +1,112 @@
+"""Mends titles, containers and publishers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from citecheck.lexicon import alternation
+from citecheck.parse.labeller import Span
+from citecheck.parse.mend.spans import editing, inside, named, swap
+
+SERIES = re.compile(
+    r"(?P<publisher>[^«“(]{3,}?)[\s,(]*[«“]\s*(?:coll(?:\.|ection)\s+)?(?P<series>[^«»“”]*[^«»“”\s])\s*[»”]?\Z"
+)
+
+
+def untitled(spans: list[Span], raw: str) -> list[Span]:
+    """Call the container of a work without title and volume its title, where a publisher or place follows."""
+    containers = named(spans, "container-title")
+    notes = [span for span in named(spans, "note", "genre") if " " in raw[span.start : span.end].strip()]
+    if named(spans, "title"):
+        return spans
+    if not containers and notes and named(spans, "author", "editor") and named(spans, "date"):
+        return swap(spans, notes[0], notes[0]._replace(label="title"))
+    if not containers:
+        return spans
+    first = containers[0]
+    if len(containers) == 1 and (
+        named(spans, "volume", "issue", "pages") or not named(spans, "author", "editor", "date")
+    ):
+        return spans
+    return swap(spans, first, first._replace(label="title"))
+
+
+def book_after_editor(spans: list[Span], raw: str) -> list[Span]:
+    """Call a second title that follows the editors of a book the book's."""
+    titles, editors = named(spans, "title"), named(spans, "editor")
+    if len(titles) < 2 or not editors or not titles[0].end <= editors[0].start < titles[-1].start:
+        return spans
+    if not inside().search(raw[max(0, editors[0].start - 12) : editors[0].start]):
+        return spans
+    return swap(spans, titles[-1], titles[-1]._replace(label="container-title"))
+
+
+@cache
+def serial() -> re.Pattern[str]:
+    """Return the pattern of the words that only a journal's title holds."""
+    return re.compile(rf"(?<!\w){alternation('serials.sure')}(?!\w)", re.I)
+
+
+@cache
+def press() -> re.Pattern[str]:
+    """Return the pattern of the words that only a publisher's name holds."""
+    return re.compile(rf"(?<!\w){alternation('publishing.presses')}(?!\w)", re.I)
+
+
+def journal_or_press(spans: list[Span], raw: str) -> list[Span]:
+    """Call a publisher with a journal's words the container, where there is no other and no place."""
+    publishers = named(spans, "publisher")
+    if (
+        len(publishers) != 1
+        or named(spans, "container-title", "location", "edition")
+        or not named(spans, "title")
+    ):
+        return spans
+    text = raw[publishers[0].start : publishers[0].end]
+    if serial().search(text) and not press().search(text):
+        return swap(spans, publishers[0], publishers[0]._replace(label="container-title"))
+    return spans
+
+
+def edited_book(spans: list[Span], raw: str) -> list[Span]:
+    """Call the container of a book that begins with its editors ("A. Roy (ed.), …") the publisher."""
+    containers = named(spans, "container-title")
+    first = next(iter(named(spans, "editor", "author")), None)
+    if first is None or first.start > 3 or len(containers) != 1 or not named(spans, "title"):
+        return spans
+    edited = editing().match(raw, first.end) or editing().search(raw, first.start + 1, first.end)
+    if named(spans, "publisher", "volume", "issue", "pages") or not edited:
+        return spans
+    if inside().search(raw[max(0, containers[0].start - 12) : containers[0].start]):
+        return spans
+    return swap(spans, containers[0], containers[0]._replace(label="publisher"))
+
+
+def series_of_publisher(spans: list[Span], raw: str) -> list[Span]:
+    """Take a series in quotation marks off the end of a publisher's name ("Gallimard « Folio »")."""
+    for span in named(spans, "publisher"):
+        found = SERIES.match(raw[span.start : span.end])
+        if found:
+            series = Span(
+                span.start + found.start("series"),
+                span.start + found.end("series"),
+                "collection-title",
+                span.confidence,
+            )
+            spans = swap(spans, span, span._replace(end=span.start + found.end("publisher")), series)
+    return spans
+
+
+@cache
+def unsaid() -> re.Pattern[str]:
+    """Return the pattern of what stands for a date or a publisher that is not there yet."""
+    return re.compile(rf"{alternation('dates.undated', 'state.forthcoming')}\.?", re.I)
+
+
+def forthcoming(spans: list[Span], raw: str) -> list[Span]:
+    """Call "in press" no publisher but the date; where there is a date, no field at all."""
+    for span in named(spans, "publisher", "location", "container-title"):
+        if unsaid().fullmatch(raw[span.start : span.end].strip(" .,")):
+            spans = swap(spans, span, span._replace(label="note" if named(spans, "date") else "date"))
+    return spans

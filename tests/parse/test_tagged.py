@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from citecheck.model import Name
+from citecheck.parse import parse_tagged
+
+
+def test_article() -> None:
+    """The fields of a BibTeX article become those of a work."""
+    work = parse_tagged(
+        {
+            "ENTRYTYPE": "article", "author": "Morin, Jeanne and Paul de Clerval and {World Salt Council}",
+            "title": "The {S}alt roads", "journal": "Annals of Geography", "year": "2011", "month": "may",
+            "volume": "52", "number": "3", "pages": "297--99", "doi": "https://doi.org/10.1000/ABC",
+        },
+        "bibtex",
+    )  # fmt: skip
+    assert work.type == "article-journal"
+    assert work.title == "The Salt roads"
+    assert work.author == (
+        Name("Morin", "Jeanne"), Name("Clerval", "Paul", "de"), Name(literal="World Salt Council")
+    )  # fmt: skip
+    assert work.issued is not None
+    assert work.issued.parts == [2011, 5]
+    assert work.page is not None
+    assert (work.page.first, work.page.last) == (297, 299)
+    assert work.doi == "10.1000/abc"
+
+
+@pytest.mark.parametrize(
+    ("kind", "type"),
+    [
+        ("book", "book"),
+        ("incollection", "chapter"),
+        ("phdthesis", "thesis"),
+        ("online", "webpage"),
+        ("techreport", "report"),
+    ],
+)
+def test_types(kind: str, type: str) -> None:
+    """BibTeX's kinds of entry become CSL types."""
+    assert parse_tagged({"ENTRYTYPE": kind, "title": "Salt"}, "bibtex").type == type
+
+
+def test_unknown_vocabulary() -> None:
+    """Fields of a vocabulary that nobody can read are refused."""
+    with pytest.raises(ValueError, match="marc"):
+        parse_tagged({}, "marc")
