@@ -1,6 +1,7 @@
 """The sample articles in ``refs/``: what is found in them stays what was once accepted, no more and no less.
 
-``python -m tests.test_samples`` writes what is found now, to be looked at in a diff before it is accepted.
+``python -m tests.test_samples`` writes what is found now, ``citecheck extract refs --output-dir refs``
+the lists; both are looked at in a diff before they are accepted.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from citecheck.__main__ import main
 from citecheck.audit import audit
 from citecheck.catalogue import load
 from citecheck.model import Report
@@ -56,6 +58,17 @@ def test_every_rule_is_shown(report: Report) -> None:
     shown = {finding.rule for finding in report.findings}
     rules = {code for code, rule in load().items() if rule.default and not code.startswith(ELSEWHERE)}
     assert rules - shown == set()
+
+
+def test_lists_are_the_extracted_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lists beside the samples are what ``citecheck extract`` writes today."""
+    monkeypatch.setattr("sys.argv", ["citecheck", "extract", str(SAMPLES), "--output-dir", str(tmp_path)])
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 0
+    written = {path.name: path.read_text("utf-8") for path in tmp_path.glob("*.bib")}
+    assert written == {path.name: path.read_text("utf-8") for path in SAMPLES.glob("*.bib")}
+    assert len(written) > 5
 
 
 if __name__ == "__main__":
