@@ -17,6 +17,7 @@ from citecheck.match.forms import fold
 from citecheck.model import Article, Block, Finding
 from citecheck.text import Text
 
+OPENING = re.compile(r":\s*$")
 REPORTING = ("verb", "according", "as-said", "inverted", "by", "organisation")
 
 
@@ -61,15 +62,15 @@ def uncited(article: Article, block: Block) -> Iterator[Sentence]:
 
 
 def statement(sentence: Sentence, article: Article, people: People) -> Credit | None:
-    """Return the credit of a sentence that reports somebody's words, thought or definition; none where it is carried on."""
+    """Return the credit of a sentence that reports what somebody says, unless the next carries it on."""
     string = sentence.text.string
-    if re.search(r"[:]\s*$", string) or forms(article.lang).back.search(sentence.after):
+    if OPENING.search(string):
         return None
+    quoted = bool(quotations(string, 6))
     for credit in credits(string, article.lang, people.lexis):
-        if credit.form in REPORTING and credit.full and credit.reports and credit.year is None:
-            quoted = bool(quotations(string, 6))
-            if quoted or (credit.known and credit.form != "by"):
-                return credit
+        stated = credit.form in REPORTING and credit.full and credit.reports and credit.year is None
+        if stated and (quoted or (credit.known and credit.form != "by")):
+            return None if forms(article.lang).back.search(sentence.after) else credit
     return None
 
 

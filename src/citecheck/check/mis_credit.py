@@ -24,7 +24,7 @@ RETELLING = (
     "post",
     "post-weblog",
 )
-CERTAINTY = {"listed": 0.85, "full": 0.9, "bare": 0.7}
+CERTAINTY = {"listed": 0.85, "full": 0.9, "body": 0.75, "bare": 0.7}
 BESIDE = 20
 SAYING = ("according", "as-said", "inverted")
 
@@ -54,11 +54,16 @@ def misattributions(article: Article) -> list[Misattribution]:
     for passage in every:
         source = sources.of(passage.citations)
         if judged(passage, source):
-            beside = [p for p in every if p.block is passage.block and p is not passage]
             one = misattribution(article, passage, source, people)
-            if one and not any(among(one.credit, sources.of(p.citations)) for p in beside):
+            if one and not answered(one, every, sources):
                 found.append(one)
     return found
+
+
+def answered(one: Misattribution, every: list[Passage], sources: Sources) -> bool:
+    """Tell whether another citation of the paragraph has a source by the person credited."""
+    beside = [other for other in every if other.block is one.passage.block and other is not one.passage]
+    return any(among(one.credit, sources.of(other.citations)) for other in beside)
 
 
 def judged(passage: Passage, source: Source) -> bool:
@@ -100,10 +105,16 @@ def against(credit: Credit, tier: str, passage: Passage, source: Source, people:
     return (
         same_script(credit, source)
         and not among(credit, source)
-        and not (credit.form == "beside" and credit.start < passage.own + BESIDE)
+        and (credit.form != "beside" or beside(credit, passage))
         and not studied(credit, tier, people)
         and dated(passage, source, credit, tier)
     )
+
+
+def beside(credit: Credit, passage: Passage) -> bool:
+    """Tell whether a name right before a number is in a sentence, and not in a byline."""
+    numbered = all(citation.kind == "numeric" for citation in passage.citations)
+    return numbered and credit.start > passage.own + BESIDE
 
 
 def reach(passage: Passage, lang: str) -> int:
@@ -128,6 +139,8 @@ def sureness(credit: Credit, people: People) -> tuple[str, str]:
         return ("listed", maker) if maker else ("", "")
     if credit.form == "year":
         return "", ""
+    if credit.form == "organisation":
+        return "body", ""
     if maker and (strong or credit.full):
         return "listed", maker
     if credit.full and credit.known:
@@ -162,7 +175,7 @@ def finding(article: Article, rule: Rule, one: Misattribution) -> Finding:
     credit, item = one.credit, shown(one.source)
     name = one.passage.text[credit.start : credit.end]
     makers = list(dict.fromkeys(str(maker) for maker in one.source.creators))
-    severity: Severity = "warning" if one.tier == "bare" else rule.severity
+    severity: Severity = "warning" if one.tier in ("body", "bare") else rule.severity
     evidence = {
         "credited": credit.name,
         "form": credit.form,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from citecheck.catalogue import Rule
 from citecheck.check.mis_credit import rule_title, shown
-from citecheck.claim.dates import Reported, reported
+from citecheck.claim.dates import YEAR, Reported, reported
 from citecheck.claim.passages import Passage, passages
 from citecheck.claim.sources import Source, Sources
 from citecheck.model import Article, Finding
@@ -27,17 +27,19 @@ def anachronism(article: Article, rule: Rule) -> Iterator[Finding]:
     sources = Sources(article)
     found = passages(article)
     for passage in found:
+        if not YEAR.search(passage.text.string):
+            continue
         source = sources.of(passage.citations)
         year = youngest(source)
         if not year or any(c.kind in ("narrative", "author-page") for c in passage.citations):
             continue
         event = later(passage, year, article, rule)
         if event and not answered(passage, event, found, sources):
-            yield finding(article, rule, passage, source, event, year)
+            yield finding(article, rule, passage, source, event)
 
 
 def youngest(source: Source) -> int | None:
-    """Return the year of the youngest of a citation's works; None where one of them may be younger than it says."""
+    """Return the year of the youngest of a citation's works; None where one may be younger than it says."""
     years = [work.year for work in source.works]
     lasting = any(work.type in LASTING or work.accessed for work in source.works)
     known = [year for year in years if year]
@@ -69,11 +71,9 @@ def same_sentence(one: Passage, other: Passage) -> bool:
     return first.stop == last.stop or (last.own == last.lead and bool(first.after))
 
 
-def finding(
-    article: Article, rule: Rule, passage: Passage, source: Source, event: Reported, year: int
-) -> Finding:
+def finding(article: Article, rule: Rule, passage: Passage, source: Source, event: Reported) -> Finding:
     """Return the finding of an event that is later than its source."""
-    item = shown(source)
+    item, year = shown(source), youngest(source) or event.year
     words = passage.text[event.start : event.end]
     sure = event.start >= passage.own and event.year - year > 1
     return rule.finding(

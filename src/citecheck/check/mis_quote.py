@@ -19,12 +19,14 @@ LAST_NUMBER = re.compile(r"[,:]\s*\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:\s?[-–,n]\
 
 
 def quote_without_locator(article: Article, rule: Rule) -> Iterator[Finding]:
-    """Yield each citation of words in quotation marks that gives no page of a source that has pages (MIS005)."""
+    """Yield each citation of quoted words that gives no page of a source with pages (MIS005)."""
     sources = Sources(article)
     for passage in passages(article):
         quoted = quotation(passage, rule.options["words"])
+        if not quoted:
+            continue
         source = sources.of(passage.citations)
-        if quoted and paged(source, rule.options["types"]) and not located(passage, source):
+        if paged(source, rule.options["types"]) and not located(passage, source):
             words = passage.text[quoted[0] : quoted[1]]
             if fold(words.string) not in " ".join(fold(item.text.string) for item in article.sources):
                 item = shown(source)
@@ -36,7 +38,7 @@ def quote_without_locator(article: Article, rule: Rule) -> Iterator[Finding]:
 
 
 def quotation(passage: Passage, least: int) -> tuple[int, int] | None:
-    """Return the last quotation of a passage that belongs to its citation: of its sentence, or right before it."""
+    """Return the last quotation of a passage that ends right before its citation, in one sentence with it."""
     if any(citation.kind in ("narrative", "author-page") for citation in passage.citations):
         return None
     text = passage.text.string

@@ -19,20 +19,26 @@ def unrelated_topic(article: Article, rule: Rule) -> Iterator[Finding]:
         return
     topics = Topics(article)
     for cite, severity, form in foreign(article, topics, rule):
-        yield finding(article, rule, topics, cite, severity, form)
+        yield finding(article, rule, topics, (cite, severity, form))
 
 
 def foreign(article: Article, topics: Topics, rule: Rule) -> Iterator[tuple[Cite, Severity, str]]:
     """Yield the citations that are foreign to the article, with how sure that is and by which signs."""
     options, encoded = rule.options, installed()
-    ranked = topics.scores if len(topics.cites) >= options["citations"] else [1.0] * len(topics.cites)
-    for cite, score in zip(topics.cites, ranked, strict=True):
-        if encoded and score <= options["sure"]:
-            yield cite, rule.severity, "default"
-        elif score <= (options["weak"] if encoded else options["words"]):
-            yield cite, "info", "default"
+    weak = options["weak"] if encoded else options["words"]
+    enough = len(topics.cites) >= options["citations"]
+    for cite in topics.cites:
+        if enough and alone(topics, cite, options["company"]) and topics.scores[cite.number] <= weak:
+            sure = encoded and topics.scores[cite.number] <= options["sure"]
+            yield cite, rule.severity if sure else "info", "default"
         elif chained(article, topics, cite) and strange(topics, cite, options["sources"]):
-            yield cite, "info" if len(topics.cites) < options["citations"] else rule.severity, "chain"
+            yield cite, rule.severity if enough else "info", "chain"
+
+
+def alone(topics: Topics, cite: Cite, least: float) -> bool:
+    """Tell whether a title shares no word with the claim, and few with the article's other titles."""
+    shared = topics.stems[0][cite.claim] & topics.stems[1][cite.source]
+    return not shared and topics.signs[0][cite.number].company <= least
 
 
 def chained(article: Article, topics: Topics, cite: Cite) -> bool:
@@ -48,7 +54,7 @@ def bare(note: Note) -> bool:
 
 
 def strange(topics: Topics, cite: Cite, least: int) -> bool:
-    """Tell whether a source shares no word with the claim, with any other title, or with any claim but its own.
+    """Tell whether a source shares no word with its claim, with other titles, or with claims but its own.
 
     Asked only where most of the article's sources do share words with others.
     """
@@ -62,20 +68,19 @@ def strange(topics: Topics, cite: Cite, least: int) -> bool:
     return not words & (elsewhere | stems(topics.passages[cite.claim].text.string))
 
 
-def finding(
-    article: Article, rule: Rule, topics: Topics, cite: Cite, severity: Severity, form: str
-) -> Finding:
+def finding(article: Article, rule: Rule, topics: Topics, told: tuple[Cite, Severity, str]) -> Finding:
     """Return the finding of one citation."""
-    signs, item, near = topics.signs[cite.number], topics.items[cite.source], topics.nearest(cite)
+    cite, severity, form = told
+    signs, item = topics.signs[-1][cite.number], topics.items[cite.source]
     evidence = {
         "title": topics.titles[cite.source],
         "words_shared": sorted(topics.stems[0][cite.claim] & topics.stems[1][cite.source]),
         "nearer_than_others": round(signs.row, 3),
         "nearest_titles": round(signs.company, 3),
         "nearest_claim_around": round(signs.around, 3),
-        "title_words_elsewhere": round(signs.words, 3),
+        "title_words_elsewhere": round(topics.known[cite.number], 3),
         "vectors": installed(),
-        "nearest_other_source": topics.titles[near],
+        "nearest_other_source": topics.titles[topics.nearest(cite)],
     }
     if form == "default":
         evidence["rank"] = round(topics.scores[cite.number], 3)
@@ -101,13 +106,15 @@ def catch_all_source(article: Article, rule: Rule) -> Iterator[Finding]:
         if len(claims) < 2 or fmean(apart[i][j] for i, j in combinations(claims, 2)) >= usual:
             continue
         if len(told) >= 2 or (told and len(claims) >= rule.options["claims"]):
-            yield side_by_side(article, rule, topics, source, claims, "warning" if len(told) > 1 else rule.severity)
+            severity: Severity = "warning" if len(told) > 1 else rule.severity
+            yield side_by_side(article, rule, topics, claims, severity)
 
 
 def side_by_side(
-    article: Article, rule: Rule, topics: Topics, source: int, claims: list[int], severity: Severity
+    article: Article, rule: Rule, topics: Topics, claims: list[int], severity: Severity
 ) -> Finding:
     """Return the finding of one source, its claims side by side."""
+    source = next(cite.source for cite in topics.cites if cite.claim == claims[0])
     cited: list[Citation] = [topics.passages[claim].citations[0] for claim in claims]
     item = topics.items[source]
     return rule.finding(

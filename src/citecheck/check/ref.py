@@ -232,7 +232,7 @@ def printed_year(source: Source, work: Work) -> int:
     printed = [string[start:end] for start, end in work.printed.get("issued", ())]
     if not printed:
         title = work.printed.get("title", ((0, 0),))[0][0]
-        printed = re.findall(r"\(([12]\d{3})[a-z]?\)", string[:title])
+        printed = re.findall(r"\(([12]\d{3})[a-z]?\)", string[: title + len("2001a)")])
     if len(printed) != 1:
         return 0
     if work.year:

@@ -107,7 +107,10 @@ def doi_text(source: Source, doi: str) -> Text | None:
 
 def called(record: Record) -> str:
     """Return the words by which a message calls a record: first author, title, year."""
-    parts = (record.author[0][0] if record.author else "", f"“{record.title[0]}”" if record.title else record.doi)
+    parts = (
+        record.author[0][0] if record.author else "",
+        f"“{record.title[0]}”" if record.title else record.doi,
+    )
     year = f" ({record.issued[0]})" if record.issued else ""
     return ", ".join(filter(None, parts)) + year
 
@@ -138,7 +141,12 @@ def metadata_differs(article: Article, rule: Rule) -> Iterator[Finding]:
                 source,
                 text=text,
                 form=field,
-                evidence={"doi": one.record.doi, "field": field, "printed": printed, "registered": registered},
+                evidence={
+                    "doi": one.record.doi,
+                    "field": field,
+                    "printed": printed,
+                    "registered": registered,
+                },
                 fix=registered if text and field not in ("author", "title") else None,
                 confidence=0.9,
                 printed=printed,
@@ -163,7 +171,11 @@ def doi_available(article: Article, rule: Rule) -> Iterator[Finding]:
             continue
         doi, source = one.match.record.doi, one.question.source
         yield rule.finding(
-            article, source, evidence={"closest": closest(one)}, confidence=one.match.similarity, doi=RESOLVER + doi
+            article,
+            source,
+            evidence={"closest": closest(one)},
+            confidence=one.match.similarity,
+            doi=RESOLVER + doi,
         )
 
 

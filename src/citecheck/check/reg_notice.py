@@ -7,7 +7,7 @@ called retracted only where what is said of it and what it is agree; otherwise b
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from citecheck.catalogue import Rule
 from citecheck.check.doi import RESOLVER
@@ -108,8 +108,12 @@ def evidence(notice: Notice) -> dict[str, str]:
     }
 
 
-def named(notices: Sequence[Notice]) -> dict[str, str]:
+def named(notices: Sequence[Notice]) -> dict[str, Any]:
     """Return what a message says of notices: the last one, and all of their DOIs."""
     addresses = list(dict.fromkeys(RESOLVER + notice.doi for notice in notices if notice.doi))
     last = notices[-1] if notices else Notice("", "")
-    return {"notice": RESOLVER + last.doi if last.doi else "", "date": last.date, "notices": ", ".join(addresses)}
+    return {
+        "notice": RESOLVER + last.doi if last.doi else "",
+        "date": last.date,
+        "notices": ", ".join(addresses),
+    }

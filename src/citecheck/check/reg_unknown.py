@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from citecheck.catalogue import Rule
-from citecheck.check.reg import Known, called, closest, known
+from citecheck.check.reg import Known, called, known
 from citecheck.facts import Facts
 from citecheck.match import fields
 from citecheck.match.forms import fold, title_of
@@ -97,9 +97,7 @@ def failures(one: Known, rule: Rule) -> Iterator[str]:
 def finding(article: Article, rule: Rule, one: Known, signs: list[str]) -> Finding:
     """Return what there is to say, with the closest records and how close they come."""
     search = one.facts.searches[one.question.key]
-    near = [
-        (closeness(one.question.text, match.record), match.record) for match in one.matches
-    ]
+    near = [(closeness(one.question.text, match.record), match.record) for match in one.matches]
     near.sort(key=lambda pair: (-pair[0], pair[1].doi))
     shown = "; ".join(f"{called(record)}, {share:.0%}" for share, record in near[:2])
     form = "signs" if signs else "default" if near else "nothing"
