@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from citecheck.catalogue import choose, load
+from citecheck.catalogue import Rule
 from citecheck.check import check
+from citecheck.config import Settings, configured, grade
 from citecheck.describe import describe
 from citecheck.divide import divide
+from citecheck.facts import Facts
 from citecheck.link import link
 from citecheck.model import Article, Manuscript, Report, Unread
 from citecheck.read import Unreadable, discover, read
+from citecheck.suppress import suppress
 
 
 def audit(
-    paths: Sequence[Path], *, lang: str = "en", select: Sequence[str] = (), ignore: Sequence[str] = ()
+    paths: Sequence[Path],
+    *,
+    lang: str = "en",
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    settings: Settings | None = None,
+    stdin: Path | None = None,
+    consult: Callable[[Sequence[Article]], Facts | None] | None = None,
 ) -> Report:
     """Audit files and folders; ``-`` is standard input.
 
@@ -26,26 +36,53 @@ def audit(
         lang: of the messages.
         select: codes, families or names of the rules to run; all that are on by default without it.
         ignore: rules not to run.
+        settings: what is in force instead of ``select`` and ``ignore``.
+        stdin: the name that standard input goes by.
+        consult: says what the registries know of the articles' works; without it none is asked.
 
     Raises:
         UnknownRule: if ``select`` or ``ignore`` names none.
+        BadSettings: if the settings' file does.
     """
-    rules = choose(load(lang), select, ignore)
+    settings = settings or Settings(select=tuple(select), ignore=tuple(ignore))
+    rules = configured(settings, lang)
     unread: list[Unread] = []
-    manuscripts = list(read_all(paths, unread))
-    articles = list(articles_of(manuscripts, unread))
-    findings, failed = check(articles, rules)
-    remarks = tuple((manuscript.path, remark) for manuscript in manuscripts for remark in manuscript.remarks)
-    return Report(tuple(articles), tuple(findings), (*unread, *failed), remarks)
+    manuscripts = list(read_all(paths, unread, stdin))
+    return examine(manuscripts, rules, unread, settings=settings, lang=lang, consult=consult)
 
 
-def read_all(paths: Sequence[Path], unread: list[Unread]) -> Iterator[Manuscript]:
+def examine(
+    manuscripts: Sequence[Manuscript],
+    rules: Sequence[Rule],
+    unread: list[Unread],
+    *,
+    settings: Settings,
+    lang: str,
+    consult: Callable[[Sequence[Article]], Facts | None] | None = None,
+) -> Report:
+    """Audit manuscripts with ``rules``; what cannot be audited joins what is ``unread`` already."""
+    articles = [dated(article, settings) for article in articles_of(manuscripts, unread)]
+    facts = consult(articles) if consult else None
+    articles = [replace(article, facts=facts) for article in articles]
+    found, failed = check(articles, rules)
+    graded = grade(found, settings, rules)
+    findings, unused = suppress(manuscripts, articles, graded, rules, settings=settings, lang=lang)
+    remarks = [(manuscript.path, remark) for manuscript in manuscripts for remark in manuscript.remarks]
+    return Report(tuple(articles), tuple(findings), (*unread, *failed), (*remarks, *unused))
+
+
+def dated(article: Article, settings: Settings) -> Article:
+    """Return an article with the settings' year, where it has none of its own."""
+    return article if article.year else replace(article, year=settings.article_year)
+
+
+def read_all(paths: Sequence[Path], unread: list[Unread], stdin: Path | None = None) -> Iterator[Manuscript]:
     """Yield the manuscripts under ``paths``; what cannot be read is added to ``unread``."""
     for path in discover(paths):
         try:
             if isinstance(path, Unreadable):
                 raise path
-            manuscript = read(path)
+            manuscript = read(path, stdin)
         except Unreadable as error:
             unread.append(Unread(error.path, error.reason))
             continue

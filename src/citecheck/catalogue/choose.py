@@ -17,14 +17,20 @@ class UnknownRule(ValueError):
         self.nearest = tuple(nearest)
 
 
-def choose(rules: Mapping[str, Rule], select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[Rule]:
-    """Return the rules to run: those selected, else those on by default; without the ignored ones.
+def choose(
+    rules: Mapping[str, Rule],
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    extend: Sequence[str] = (),
+) -> list[Rule]:
+    """Return the rules to run: those selected, else those on by default; those of ``extend``; none ignored.
 
     Raises:
-        UnknownRule: if a word of ``select`` or ``ignore`` means no rule.
+        UnknownRule: if a word means no rule.
     """
     chosen = {code for word in select for code in meant(rules, word)}
     chosen = chosen or {code for code, rule in rules.items() if rule.default}
+    chosen |= {code for word in extend for code in meant(rules, word)}
     chosen -= {code for word in ignore for code in meant(rules, word)}
     return [rule for code, rule in rules.items() if code in chosen]
 

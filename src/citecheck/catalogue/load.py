@@ -36,13 +36,17 @@ def load(lang: str = "en", *, house: Iterable[Path] = ()) -> dict[str, Rule]:
     """
     targets = tomllib.loads((folder() / "targets.toml").read_text("utf-8"))
     rules: dict[str, Rule] = {}
-    for root in (folder(), *house):
-        for path in sorted(root.glob("*/*.toml")):
-            rule = read_rule(path, lang, targets.get(lang, targets["en"]))
-            if rule.code in rules:
-                raise BadRule(f"{path}: the code {rule.code} is taken by the rule {rules[rule.code].name}")
-            rules[rule.code] = rule
+    for path in (*sorted(folder().glob("*/*.toml")), *(path for root in house for path in of_house(root))):
+        rule = read_rule(path, lang, targets.get(lang, targets["en"]))
+        if rule.code in rules:
+            raise BadRule(f"{path}: the code {rule.code} is taken by the rule {rules[rule.code].name}")
+        rules[rule.code] = rule
     return dict(sorted(rules.items()))
+
+
+def of_house(root: Path) -> list[Path]:
+    """Return a journal's own rule files: in the folder itself, or by family as ours."""
+    return sorted({*root.glob("*.toml"), *root.glob("*/*.toml")})
 
 
 def read_rule(path: Path, lang: str, targets: Mapping[str, str]) -> Rule:

@@ -1,0 +1,119 @@
+"""What ``audit`` and ``resolve`` have in common: the lock file, and the questions to the registries."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from citecheck.cli.guard import Refused, complain
+from citecheck.cli.known import shown
+from citecheck.facts import Facts
+from citecheck.model import Article, Report
+from citecheck.registry import lock as locks
+from citecheck.registry.questions import Question, questions, unlocked
+from citecheck.report.words import say
+
+CONTACT = "CITECHECK_MAILTO"
+ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
+
+Lock = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help=f"What the registries said, kept with the articles; {locks.DEFAULT.as_posix()} without it.",
+        show_default=False,
+    ),
+]
+Mailto = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help=f"Your e-mail address, which the registries ask for; the variable {CONTACT} without it.",
+        show_default=False,
+    ),
+]
+Refresh = Literal["notices", "all"]
+
+
+def contact(mailto: str | None, lang: str) -> str:
+    """Return the user's address; empty where none is given.
+
+    Raises:
+        Refused: if it is no e-mail address.
+    """
+    given = (mailto or os.environ.get(CONTACT, "")).strip()
+    if given and not ADDRESS.fullmatch(given):
+        raise Refused(say(lang, "registry.no-address", address=given))
+    return given
+
+
+def read_lock(path: Path, lang: str) -> Facts:
+    """Return what a lock file holds; nothing where there is none.
+
+    Raises:
+        Refused: if it cannot be read.
+    """
+    try:
+        return locks.read(path)
+    except locks.BadLock as bad:
+        raise Refused(say(lang, "registry.bad-lock", path=path, reason=bad)) from bad
+    except OSError as error:
+        raise Refused(say(lang, "failure.unreadable", path=path, reason=error.strerror)) from error
+
+
+def asked_by(articles: Sequence[Article]) -> list[Question]:
+    """Return the questions of articles."""
+    return [question for article in articles for question in questions(article)]
+
+
+@dataclass(slots=True)
+class Consultation:
+    """What an audit learns from the registries: from the lock file, and from themselves if told to.
+
+    Attributes:
+        path: of the lock file.
+        online: whether to ask what the file lacks.
+        mailto: the user's address.
+        failure: why something could not be asked.
+    """
+
+    path: Path
+    lang: str
+    online: bool = False
+    mailto: str = ""
+    failure: str = ""
+
+    def __call__(self, articles: Sequence[Article]) -> Facts | None:
+        """Return what is known of the articles' works; None where no registry was ever asked."""
+        facts = read_lock(self.path, self.lang)
+        if not self.online:
+            return facts if self.path.exists() else None
+        asking = import_module("citecheck.cli.asking")
+        run = asking.ask(facts, asked_by(articles), mailto=self.mailto)
+        self.failure = next(iter(run.failures.values()), "")
+        return run.facts
+
+    def noted(self, report: Report) -> Report:
+        """Return a report that says which references are not in the lock file."""
+        remarks = []
+        for article in report.articles:
+            left = unlocked(article, article.facts) if article.facts is not None else []
+            if left:
+                lines = sorted({article.place(one.source.text).line for one in left})
+                listed = ", ".join(map(str, lines[:10])) + ("…" if len(lines) > 10 else "")
+                said = say(self.lang, "registry.not-locked", n=len(left), lines=listed, path=shown(self.path))
+                remarks.append((article.path, said))
+        return replace(report, remarks=(*report.remarks, *remarks))
+
+    def complain(self) -> bool:
+        """Say on one line why the registries could not all be asked; return whether that was so."""
+        if self.failure:
+            complain(say(self.lang, "registry.offline", reason=self.failure))
+        return bool(self.failure)

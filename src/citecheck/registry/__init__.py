@@ -1,0 +1,1 @@
+"""What Crossref, doi.org, DataCite and OpenAlex know of works: asked politely, kept in a lock file."""

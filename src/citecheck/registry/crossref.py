@@ -1,0 +1,173 @@
+"""Crossref: routes, batches and records of ``api.crossref.org``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from citecheck.facts import Notice, People, Record
+from citecheck.registry.outcome import Missing, Outcome, Unasked
+from citecheck.registry.request import Request
+
+if TYPE_CHECKING:
+    from citecheck.registry.client import Client
+
+NAME = "crossref"
+BATCH = 40
+ROWS = 5
+TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+DATES = ("issued", "published", "published-print", "published-online", "posted", "published-other")
+
+
+async def works(client: Client, dois: Sequence[str]) -> dict[str, Outcome[Any]]:
+    """Return what Crossref says of each DOI: many in one request, and alone what the list does not hold."""
+    found = {doi: kept for doi in dois if (kept := client.kept(one(doi))) is not None}
+    found = {doi: kept if isinstance(kept, Missing) else kept["message"] for doi, kept in found.items()}
+    together = [doi for doi in dois if "," not in doi and doi not in found]
+    for start in range(0, len(together), BATCH):
+        batch = together[start : start + BATCH]
+        if len(batch) > 1:
+            found |= await listed(client, batch)
+    for doi in dois:
+        if doi not in found:
+            found[doi] = await work(client, doi)
+    return found
+
+
+async def listed(client: Client, dois: Sequence[str]) -> dict[str, Outcome[Any]]:
+    """Return what one list request says of DOIs; those that the list does not hold are left out.
+
+    Where the request fails, none of its DOIs could be asked.
+    """
+    params = {"filter": ",".join(f"doi:{doi}" for doi in dois), "rows": str(len(dois))}
+    answer = await client.get(Request(NAME, "list", "/works", is_list, params, keep=False))
+    if isinstance(answer, Unasked):
+        return dict.fromkeys(dois, answer)
+    items = [] if isinstance(answer, Missing) else answer["message"]["items"]
+    found = {doi: item for item in items if (doi := str(item.get("DOI", "")).lower()) in dois}
+    for doi, item in found.items():
+        client.keep(one(doi), {"message": item})
+    return found
+
+
+async def work(client: Client, doi: str) -> Outcome[Any]:
+    """Return Crossref's answer about one DOI."""
+    answer = await client.get(one(doi))
+    return answer if isinstance(answer, Missing | Unasked) else answer["message"]
+
+
+def one(doi: str) -> Request:
+    """Return the question for one record."""
+    return Request(NAME, "single", f"/works/{quote(doi, safe='')}", is_work)
+
+
+async def search(client: Client, text: str) -> Outcome[Any]:
+    """Return the items that a reference's text brings, the registry's best first."""
+    params = {"query.bibliographic": text, "rows": str(ROWS)}
+    answer = await client.get(Request(NAME, "list", "/works", is_list, params))
+    return answer if isinstance(answer, Missing | Unasked) else answer["message"]["items"]
+
+
+def is_work(answer: Any) -> bool:
+    """Tell whether a JSON answer is one work."""
+    return envelope(answer, "work") and isinstance(answer["message"].get("DOI"), str)
+
+
+def is_list(answer: Any) -> bool:
+    """Tell whether a JSON answer is a list of works."""
+    return envelope(answer, "work-list") and isinstance(answer["message"].get("items"), list)
+
+
+def envelope(answer: Any, kind: str) -> bool:
+    """Tell whether a JSON answer is whole and of the kind expected."""
+    return (
+        isinstance(answer, dict)
+        and answer.get("status") == "ok"
+        and answer.get("message-type") == kind
+        and isinstance(answer.get("message"), dict)
+    )
+
+
+def record_of(item: Mapping[str, Any]) -> Record:
+    """Return the record that an item of an answer describes."""
+    dates = [part for name in DATES if (part := date_of(item.get(name)))]
+    return Record(
+        doi=str(item["DOI"]).lower(),
+        type=str(item.get("type") or ""),
+        subtype=str(item.get("subtype") or ""),
+        title=tuple(titles(item)),
+        author=people(item.get("author")),
+        editor=people(item.get("editor")),
+        issued=date_of(item.get("issued")) or (dates[0] if dates else ()),
+        years=tuple(dict.fromkeys(date[0] for date in dates)),
+        container=strings(item.get("container-title")) + strings(item.get("short-container-title")),
+        volume=str(item.get("volume") or ""),
+        issue=str(item.get("issue") or ""),
+        page=str(item.get("page") or ""),
+        number=str(item.get("article-number") or ""),
+        publisher=str(item.get("publisher") or ""),
+        issn=strings(item.get("ISSN")),
+        isbn=strings(item.get("ISBN")),
+        notices=notices(item.get("updated-by")),
+        notice_of=notices(item.get("update-to")),
+        published_as=tuple(published(item.get("relation"))),
+        registry=NAME,
+    )
+
+
+def titles(item: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the forms of a title: as it stands, with its subtitle, in the original language."""
+    bare, subtitle = strings(item.get("title")), strings(item.get("subtitle"))
+    forms = [f"{title}: {subtitle[0]}" for title in bare[:1] if subtitle and subtitle[0] not in title]
+    yield from dict.fromkeys((*bare, *forms, *strings(item.get("original-title"))))
+
+
+def strings(value: Any) -> tuple[str, ...]:
+    """Return the strings of a list that say something, each on one line, without tags and escapes."""
+    plain = (TAG.sub("", unescape(unescape(one))) for one in value or () if isinstance(one, str))
+    found = (" ".join(one.split()) for one in plain)
+    return tuple(one for one in found if one)
+
+
+def people(value: Any) -> People:
+    """Return family and given names; organisations by their name."""
+    found = [
+        (str(person.get("family") or person.get("name") or ""), str(person.get("given") or ""))
+        for person in value or ()
+        if isinstance(person, dict)
+    ]
+    return tuple(person for person in found if person[0])
+
+
+def date_of(value: Any) -> tuple[int, ...]:
+    """Return year, month and day of a date as far as they are known."""
+    parts = (value or {}).get("date-parts") or [[]]
+    return tuple(part for part in parts[0] or () if isinstance(part, int))
+
+
+def notices(value: Any) -> tuple[Notice, ...]:
+    """Return notices in the order of their dates; of two that say the same, the one with an id."""
+    found = [
+        Notice(
+            type=str(one.get("type") or "notice").replace("-", "_").lower(),
+            doi=str(one.get("DOI") or "").lower(),
+            source=str(one.get("source") or ""),
+            id=str(one.get("record-id") or ""),
+            date=str((one.get("updated") or {}).get("date-time") or "")[:10],
+        )
+        for one in value or ()
+        if isinstance(one, dict)
+    ]
+    identified = {(notice.type, notice.doi) for notice in found if notice.id}
+    kept = [notice for notice in found if notice.id or (notice.type, notice.doi) not in identified]
+    return tuple(sorted(set(kept), key=lambda one: (one.date, one.type, one.doi, one.source, one.id)))
+
+
+def published(relation: Any) -> Iterator[str]:
+    """Yield the DOIs of the published versions of a preprint."""
+    for one in (relation or {}).get("is-preprint-of") or ():
+        if isinstance(one, dict) and one.get("id-type") == "doi":
+            yield str(one.get("id")).lower()

@@ -1,0 +1,29 @@
+"""The three outcomes of a question: an answer, "not found", and "could not be asked"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The registry was asked, answered, and does not know it."""
+
+    said_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unasked:
+    """The registry could not be asked; nothing follows about the work.
+
+    Attributes:
+        reason: what went wrong, in words.
+    """
+
+    reason: str
+
+
+Outcome: TypeAlias = T | Missing | Unasked

@@ -1,0 +1,1 @@
+"""A registry on loopback that answers, refuses and fails as the real ones do."""

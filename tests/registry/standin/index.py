@@ -1,0 +1,68 @@
+"""The works of the stand-in: by DOI, and found by words in the order of bm25."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+Item = dict[str, Any]
+WORD = re.compile(r"\w+")
+
+
+class Index:
+    """Works and a full text index over titles, names, containers and numbers."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self.database = sqlite3.connect(":memory:", check_same_thread=False)
+        self.database.execute("create table works (doi text primary key, json text)")
+        self.database.execute(
+            "create virtual table words using fts5"
+            "(doi unindexed, text, tokenize='unicode61 remove_diacritics 2')"
+        )
+        for item in items:
+            self.put(item)
+
+    def put(self, item: Item) -> None:
+        """Add a work, or put a newer version in the place of an older one."""
+        doi = item["DOI"].lower()
+        self.database.execute("delete from words where doi = ?", (doi,))
+        self.database.execute(
+            "insert or replace into works values (?, ?)", (doi, json.dumps(item | {"DOI": doi}))
+        )
+        self.database.execute("insert into words values (?, ?)", (doi, words_of(item)))
+
+    def get(self, doi: str) -> Item | None:
+        """Return the work of a DOI."""
+        row = self.database.execute("select json from works where doi = ?", (doi.lower(),)).fetchone()
+        return json.loads(row[0]) if row else None
+
+    def all(self) -> list[Item]:
+        """Return every work."""
+        return [json.loads(row[0]) for row in self.database.execute("select json from works order by doi")]
+
+    def search(self, text: str, rows: int) -> list[tuple[Item, float]]:
+        """Return the works that share a word with ``text``, the likest first, with falling scores."""
+        words = list(dict.fromkeys(word.lower() for word in WORD.findall(text)))[:60]
+        if not words:
+            return []
+        found = self.database.execute(
+            "select doi, -bm25(words) from words where words match ? order by bm25(words), doi limit ?",
+            (" OR ".join(f'"{word}"' for word in words), rows),
+        ).fetchall()
+        return [(item, score) for doi, score in found if (item := self.get(doi))]
+
+
+def words_of(item: Item) -> str:
+    """Return what a work is found by."""
+    names = [
+        f"{person.get('family', '')} {person.get('name', '')}"
+        for person in (*item.get("author", ()), *item.get("editor", ()))
+    ]
+    numbers = [str(item.get(key, "")) for key in ("volume", "issue", "page", "article-number")]
+    years = [str(year[0]) for year in item.get("issued", {}).get("date-parts", ()) if year]
+    titles = [*item.get("title", ()), *item.get("subtitle", ()), *item.get("original-title", ())]
+    containers = [*item.get("container-title", ()), *item.get("short-container-title", ())]
+    return " ".join([*titles, *names, *containers, *numbers, *years, *item.get("ISSN", ())])
