@@ -11,7 +11,19 @@ from typer.core import TyperGroup
 from citecheck import __version__
 from citecheck.cli.guard import guarded
 
-COMMANDS = ("audit", "explain", "rules", "schema", "extract", "parse")
+COMMANDS = (
+    "audit",
+    "explain",
+    "rules",
+    "schema",
+    "extract",
+    "parse",
+    "config",
+    "fix",
+    "init",
+    "resolve",
+    "formats",
+)
 PLAIN: dict[str, Any] = {
     "add_completion": False,
     "rich_markup_mode": None,
@@ -37,7 +49,7 @@ class Commands(TyperGroup):
         return typer.main.get_command(single)
 
 
-app = typer.Typer(cls=Commands, no_args_is_help=True, **PLAIN)
+app = typer.Typer(cls=Commands, no_args_is_help=True, **{**PLAIN, "add_completion": True})
 
 
 def print_version(wanted: bool) -> None:
@@ -55,5 +67,6 @@ def citecheck(
 ) -> None:
     """Check the citations of scholarly articles before they are published.
 
-    Start with “citecheck audit article.md”. Nothing is sent anywhere; your files are only read.
+    Start with “citecheck audit article.md”. Nothing is sent anywhere unless you ask for it with --online
+    or “resolve”, and of all commands only “fix” changes an article.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from textwrap import fill
 from typing import Annotated
 
@@ -12,6 +13,7 @@ import typer
 from citecheck.catalogue import Example, Rule, choose, load
 from citecheck.cli.known import known_rules
 from citecheck.cli.options import Lang, codes, language
+from citecheck.cli.settings import Config, in_force
 from citecheck.report.words import say
 
 WIDTH = 88
@@ -27,11 +29,13 @@ def explain(
         ),
     ],
     lang: Lang = None,
+    config: Config = None,
 ) -> None:
-    """Tell what a rule means and what to do."""
-    lang_ = language(lang)
+    """Tell what a rule means and what to do; house rules included."""
+    settings = in_force([Path()], config, None, language(lang))
+    lang_ = language(lang or settings.lang)
     with known_rules(lang_):
-        chosen = choose(load(lang_), codes(words))
+        chosen = choose(load(lang_, house=settings.house_rules), codes(words))
     sys.stdout.write("\n\n".join("\n".join(page(rule, lang_)) for rule in chosen) + "\n")
 
 

@@ -6,6 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -40,6 +41,14 @@ def extract(
             show_default=False,
         ),
     ] = None,
+    style: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write a list to be printed instead, in Markdown, in the form of this CSL style (.csl).",
+            show_default=False,
+        ),
+    ] = None,
     lang: Lang = None,
 ) -> None:
     """Write the references as a list for Zotero and others.
@@ -48,12 +57,14 @@ def extract(
     Exit code: 0 all well, 2 something could not be read.
     """
     lang_ = language(lang)
-    if output and output_dir:
+    if output_dir and (output or style):
         raise Refused(say(lang_, "failure.two-outputs"))
     unread: list[Unread] = []
     manuscripts = list(read_all(paths, unread))
     articles = originals(list(articles_of(manuscripts, unread)))
-    if output_dir:
+    if style:
+        deliver(printed(articles, style, lang_), output, lang_)
+    elif output_dir:
         into_folder(articles, output_dir, format, lang_)
     else:
         deliver(listing(articles, format), output, lang_)
@@ -140,6 +151,23 @@ def listing(articles: Iterable[Article], format: str) -> str:
     return (
         json.dumps([source_object(key, source) for key, source in named], ensure_ascii=False, indent=2) + "\n"
     )
+
+
+def printed(articles: Iterable[Article], style: Path, lang: str) -> str:
+    """Return the references of articles as a list to be printed.
+
+    Raises:
+        Refused: if the style cannot be read or applied.
+    """
+    found = [source.work for article in articles for source in sources(article)]
+    styled = import_module("citecheck.export.styled")
+    try:
+        text: str = styled.write(list(zip(keys(found), found, strict=True)), style, lang)
+    except OSError as error:
+        raise Refused(say(lang, "failure.unreadable", path=style, reason=error.strerror)) from error
+    except styled.BadStyle as error:
+        raise Refused(say(lang, "failure.no-style", path=style, reason=error)) from error
+    return text
 
 
 def source_object(key: str, source: Source) -> dict[str, object]:

@@ -25,7 +25,7 @@ Paths = Annotated[
     list[Path],
     typer.Argument(
         metavar="PATH",
-        help="Articles (.md, .txt, .bib …), folders of articles, or - for standard input.",
+        help="Articles (.docx, .md, .tex, .xml, .pdf, .bib …), folders of articles, or - for standard input.",
         show_default=False,
     ),
 ]

@@ -24,7 +24,7 @@ def deliver(text: str, output: Path | None, lang: str) -> None:
         write(text, output, lang)
 
 
-def write(text: str, output: Path, lang: str) -> None:
+def write(text: str | bytes, output: Path, lang: str) -> None:
     """Write ``text`` into a file; what stood in it is there until the new text is complete.
 
     Raises:
@@ -44,7 +44,7 @@ def write(text: str, output: Path, lang: str) -> None:
         raise Refused(say(lang, "failure.unwritable", path=output, reason=reason)) from error
 
 
-def replace(text: str, output: Path) -> None:
+def replace(text: str | bytes, output: Path) -> None:
     """Write ``text`` beside ``output``, then put it in its place."""
     draft = output.with_name(f".{output.name}.{os.getpid()}")
     try:
@@ -54,6 +54,9 @@ def replace(text: str, output: Path) -> None:
         draft.unlink(missing_ok=True)
 
 
-def save(text: str, path: Path) -> None:
-    """Write ``text`` in UTF-8; a character that has none there becomes an escape."""
-    path.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+def save(text: str | bytes, path: Path) -> None:
+    """Write ``text`` in UTF-8, where a character that has none there becomes an escape; bytes as they are."""
+    if isinstance(text, bytes):
+        path.write_bytes(text)
+    else:
+        path.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
@@ -13,6 +14,7 @@ import typer
 from citecheck.catalogue import Rule, load
 from citecheck.cli.known import known_rules
 from citecheck.cli.options import Lang, language
+from citecheck.cli.settings import Config, in_force
 from citecheck.report.words import name, say
 
 
@@ -21,11 +23,13 @@ def rules(
         Literal["text", "json"], typer.Option(help="A list for people, or one for programs.")
     ] = "text",
     lang: Lang = None,
+    config: Config = None,
 ) -> None:
-    """List the rules: code, severity, name, and what each flags."""
-    lang_ = language(lang)
+    """List the rules, house rules among them."""
+    settings = in_force([Path()], config, None, language(lang))
+    lang_ = language(lang or settings.lang)
     with known_rules(lang_):
-        catalogue = load(lang_).values()
+        catalogue = load(lang_, house=settings.house_rules).values()
     if format == "json":
         text = json.dumps([rule_object(rule) for rule in catalogue], ensure_ascii=False, indent=2)
     else:

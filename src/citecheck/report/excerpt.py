@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from citecheck.model import Manuscript, Place
@@ -40,9 +41,12 @@ def printable(words: str) -> str:
 
 def excerpt(manuscript: Manuscript, place: Place, width: int) -> Excerpt:
     """Return the first line of ``place``, at most ``width`` characters of it."""
-    line = printable(source_line(manuscript, place.line))
-    start = min(place.column - 1, len(line))
-    end = min(place.end_column, len(line)) if place.end_line == place.line else len(line)
+    first = place.start if place.start >= 0 else manuscript.lines[place.line - 1] + place.column - 1
+    row = bisect_right(manuscript.lines, first)
+    line, begin = printable(source_line(manuscript, row)), manuscript.lines[row - 1]
+    start = min(first - begin, len(line))
+    last = place.end if place.start >= 0 else manuscript.lines[place.end_line - 1] + place.end_column
+    end = min(last - begin, len(line))
     indent = min(start, len(line) - len(line.lstrip()))
     left, right = window(indent, start, max(end, start), len(line.rstrip()), width)
     before = (CUT if left > indent else "") + line[left:start]

@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from citecheck import __version__
 from citecheck.export.csl import csl
-from citecheck.model import Article, Citation, Entry, Finding, Note, Place, Report, Severity
+from citecheck.model import Article, Citation, Entry, Finding, Note, Place, Report, Severity, Spot
 from citecheck.report.look import Look
 
 SCHEMA = "citecheck-report/1"
@@ -111,7 +111,14 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         ],
         "evidence": dict(finding.evidence),
         "fix": finding.fix,
+        **({"spot": spot_object(place.spot)} if place.spot else {}),
     }
+
+
+def spot_object(spot: Spot) -> dict[str, Any]:
+    """Return where a place stands in a format without lines, as far as it is known."""
+    known = {"page": spot.page, "kind": spot.kind, "number": spot.number, "words": spot.words}
+    return {key: value for key, value in known.items() if value}
 
 
 def summary(report: Report) -> dict[str, Any]:

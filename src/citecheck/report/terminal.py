@@ -18,6 +18,7 @@ from citecheck.model import Article, Finding, Place, Related, Report
 from citecheck.report.excerpt import excerpt, printable
 from citecheck.report.look import Look
 from citecheck.report.summary import COLOURS, summary
+from citecheck.report.where import where
 from citecheck.report.words import name, say
 
 ARTICLE, FINDING, DETAIL = 2, 4, 6
@@ -103,8 +104,11 @@ def counts(article: Article, findings: int, look: Look) -> str:
         "citations": len(article.citations),
         "findings": findings,
     }
+    lined = not article.manuscript.spots
     words = [
-        say(look.lang, "lines", n=place.end_line - place.line + 1, first=place.line, last=place.end_line),
+        say(look.lang, "lines", n=place.end_line - place.line + 1, first=place.line, last=place.end_line)
+        if lined
+        else "",
         name(look.lang, "language", article.lang),
         *(say(look.lang, key, n=number) for key, number in numbers.items() if number),
     ]
@@ -115,7 +119,8 @@ def finding_parts(article: Article, finding: Finding, look: Look) -> Iterator[Re
     """Yield a finding: where, what, the words themselves, the message, the places related to it."""
     speak = partial(say, look.lang)
     title = Text.assemble(
-        (speak("place", line=finding.place.line, column=finding.place.column), "dim"),
+        (f"{finding.place.path}, " if finding.place.path != article.path else "", "dim"),
+        (where(finding.place, look.lang, "place"), "dim"),
         "  ",
         (speak(f"severity.{finding.severity}"), f"bold {COLOURS[finding.severity]}"),
         "  ",
@@ -155,5 +160,6 @@ def bar(line: Text) -> RenderableType:
 def pointer(related: Related, place: Place, look: Look) -> RenderableType:
     """Return another place, with its file where that is another one."""
     key = "related" if related.place.path == place.path else "related-elsewhere"
-    words = say(look.lang, key, path=related.place.path, line=related.place.line, message=related.message)
+    at = where(related.place, look.lang)
+    words = say(look.lang, key, path=related.place.path, place=at, message=related.message)
     return indented(POINTER + words, DETAIL)

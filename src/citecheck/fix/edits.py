@@ -1,0 +1,67 @@
+"""Changes to a file's characters; everything outside them stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from citecheck.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change: the characters from offset ``start`` to before ``end`` become ``text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What mends one thing: all of its edits, or none of them; ``rule`` names what it mends."""
+
+    rule: str
+    edits: tuple[Edit, ...]
+
+
+def rewritten(text: Text, wanted: str, source: str, rule: str) -> Iterator[Fix]:
+    """Yield the fix that makes ``text`` read ``wanted``; nothing where the file's own marks stand between."""
+    if text.string == wanted or not text.string:
+        return
+    if source[text.start : text.end] == text.string:
+        yield Fix(rule, (Edit(text.start, text.end, wanted),))
+        return
+    edits: list[Edit] = []
+    for kind, first, last, start, end in SequenceMatcher(None, text.string, wanted, False).get_opcodes():
+        if kind == "equal":
+            continue
+        if first == last:
+            at = text.offsets[first] if first < len(text) else text.end
+            edits.append(Edit(at, at, wanted[start:end]))
+        elif source[text.offsets[first] : text.offsets[last - 1] + 1] == text.string[first:last]:
+            edits.append(Edit(text.offsets[first], text.offsets[last - 1] + 1, wanted[start:end]))
+        else:
+            return
+    yield Fix(rule, tuple(edits))
+
+
+def apart(fixes: Iterable[Fix]) -> list[Fix]:
+    """Return the fixes that do not touch what an earlier one changes."""
+    kept: list[Fix] = []
+    taken: list[tuple[int, int]] = []
+    for fix in fixes:
+        spans = [(edit.start, max(edit.end, edit.start + 1)) for edit in fix.edits]
+        if not any(start < last and first < end for start, end in spans for first, last in taken):
+            kept.append(fix)
+            taken += spans
+    return kept
+
+
+def applied(source: str, fixes: Iterable[Fix]) -> str:
+    """Return ``source`` with ``fixes`` applied; they must not overlap."""
+    edits = sorted((edit for fix in fixes for edit in fix.edits), key=lambda edit: edit.start, reverse=True)
+    for edit in edits:
+        source = source[: edit.start] + edit.text + source[edit.end :]
+    return source

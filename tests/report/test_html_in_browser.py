@@ -1,0 +1,42 @@
+"""The HTML report in a real browser, where there is one."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from citecheck.model import Report
+from citecheck.report import Look, html
+
+BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+CHOICE = """<script>
+const rule = document.getElementById("by-rule");
+rule.value = "REF003";
+rule.dispatchEvent(new Event("change", {bubbles: true}));
+document.getElementById("only").click();
+const all = [...document.querySelectorAll(".finding")];
+const seen = all.filter((one) => one.offsetParent).map((one) => one.id);
+const wide = document.documentElement.scrollWidth > window.innerWidth;
+document.title = `${seen} ${document.getElementById("shown").textContent} wide: ${wide}`;
+</script>"""
+
+
+@pytest.mark.skipif(BROWSER is None, reason="no browser")
+@pytest.mark.parametrize("width", [1280, 500])
+def test_filter(report: Report, tmp_path: Path, width: int) -> None:
+    """The filter leaves the findings of one rule, says how many, and the page fits the window."""
+    page = tmp_path / "report.html"
+    text = POLICY.sub("", html.render(report, Look("en")))
+    page.write_text(text.replace("</body>", f"{CHOICE}</body>"), "utf-8")
+    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--window-size={width},900", "--dump-dom"]
+    shown = subprocess.run(
+        [str(BROWSER), *options, page.as_uri()], capture_output=True, text=True, check=True, timeout=60
+    )
+    title = re.search("<title>(.*)</title>", shown.stdout)
+    assert title is not None
+    assert title[1] == "f1 1 of 4 findings shown wide: false"
