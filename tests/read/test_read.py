@@ -86,7 +86,7 @@ def test_any_bytes(tmp_path: Path, content: bytes) -> None:
         ("a.md", "heading"),
         ("a.MARKDOWN", "heading"),
         ("a.txt", "paragraph"),
-        ("a.rst", "paragraph"),
+        ("a.adoc", "paragraph"),
         ("a", "paragraph"),
     ],
 )

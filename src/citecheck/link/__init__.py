@@ -27,7 +27,8 @@ def link(article: Article) -> Article:
     counted = numbered.by_number(blocks, article.entries) if article.entries and not article.notes else []
     marked = [] if counted else list(note_citations(blocks, article))
     named = list(text_citations(blocks, article, counted))
-    found = sorted(anchored.tied([*marked, *named], blocks, anchors), key=lambda citation: citation.text.start)
+    tied = anchored.tied([*marked, *named], blocks, anchors)
+    found = sorted(tied, key=lambda citation: citation.text.start)
     return replace(article, citations=tuple(replace(c, id=f"c{i}") for i, c in enumerate(found, 1)))
 
 

@@ -1,4 +1,4 @@
-"""Citations and notes that the format itself ties to entries (JATS's ``xref``, the fields of reference managers)."""
+"""Citations and notes that the format itself ties to entries (``xref``, fields of reference managers)."""
 
 from __future__ import annotations
 
@@ -48,12 +48,14 @@ def with_entries(note: Note, anchors: Anchors) -> Note:
 
 
 def tied(citations: Sequence[Citation], blocks: Sequence[Block], anchors: Anchors) -> list[Citation]:
-    """Return the citations, those that are anchored tied to their entries, with those that are only anchored."""
+    """Return the citations, those that are anchored tied to entries, with those only anchored."""
     spans = [(one.start, one.end) for one, _ in anchors.all]
     found = [
         one
         for one in citations
-        if one.kind != "note-marker" or not any(s < one.text.end and one.text.start < e for s, e in spans)
+        if one.kind != "note-marker"
+        or one.text.string.startswith("[^")
+        or not any(s < one.text.end and one.text.start < e for s, e in spans)
     ]
     loose: dict[tuple[int, int], tuple[Block, list[tuple[Anchor, Entry]]]] = {}
     for block in blocks if anchors.all else ():
@@ -64,17 +66,27 @@ def tied(citations: Sequence[Citation], blocks: Sequence[Block], anchors: Anchor
                 if one.text.start < anchor.end and anchor.start < one.text.end
             ]
             if at:
-                found[at[0]] = filled(found[at[0]], entry)
+                found[at[0]] = filled(found[at[0]], anchor, entry)
             else:
                 loose.setdefault((anchor.start, anchor.end), (block, []))[1].append((anchor, entry))
     return [*found, *(citation(block, pairs) for block, pairs in loose.values())]
 
 
-def filled(citation: Citation, entry: Entry) -> Citation:
+def filled(citation: Citation, anchor: Anchor, entry: Entry) -> Citation:
     """Return a citation that names one source, tied to ``entry`` where its words did not tell.
 
     Another year than the entry's, or a name spelt nearly like the entry's, stay to be told.
     """
+    if anchor.locator:
+        citation = replace(
+            citation,
+            parts=tuple(
+                replace(part, locator=anchor.locator)
+                if part.targets == (entry.id,) and not part.locator
+                else part
+                for part in citation.parts
+            ),
+        )
     if len(citation.parts) != 1 or citation.parts[0].targets or citation.parts[0].candidates:
         return citation
     part, work = citation.parts[0], entry.work

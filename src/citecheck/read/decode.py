@@ -14,12 +14,12 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-OTHERS = (
-    (b"%PDF-", "it is a PDF; convert it to Markdown or plain text first"),
-    (b"PK\x03\x04", "it is a Word, LibreOffice or zip file; save it as Markdown or plain text first"),
-    (b"\xd0\xcf\x11\xe0", "it is an old Word file; save it as Markdown or plain text first"),
-    (b"{\\rtf", "it is an RTF file; save it as Markdown or plain text first"),
-)
+OTHERS = {
+    b"%PDF-": "it is a PDF; name it .pdf",
+    b"PK\x03\x04": "it is a Word, LibreOffice or zip file; name it .docx, or save it so",
+    b"\xd0\xcf\x11\xe0": "it is an old Word file, or a protected one; save it as .docx without a password",
+    b"{\\rtf": "it is an RTF file; save it as .docx",
+}
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 BINARY = "it is no text; name a file in Markdown, plain text or BibTeX"
 WESTERN = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœßúùûüÿÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜŸ«»“”„‘’–—…°§·¿¡ºª€©\xa0\xad•")
@@ -42,7 +42,7 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
     """
     if len(data) > LIMIT:
         raise Unreadable(path, too_large(len(data)))
-    for magic, reason in OTHERS:
+    for magic, reason in OTHERS.items():
         if data.startswith(magic):
             raise Unreadable(path, reason)
     source, remarks = characters(data, path)

@@ -13,7 +13,10 @@ from citecheck.read.formats import formats
 
 STANDARD_INPUT = Path("-")
 SKIPPED_FOLDERS = frozenset({"node_modules", "venv", "__pycache__"})
-LIST = re.compile(r"(?P<stem>(?P<article>.+?)(?:-\d+)?)\.bib", re.IGNORECASE)
+LIST = re.compile(r"(?P<stem>(?P<article>.+?)(?:-\d+)?)\.(?:bib|ris)", re.IGNORECASE)
+CITED = re.compile(rb"\\(?:addbibresource|bibliography)\s*(?:\[[^\]]*\])?\s*\{([^{}]+)\}")
+BEGINS = {".tex": b"\\documentclass", ".xml": b"<article", ".nxml": b"<article"}
+HEAD = 65_536
 SKIPPED_FILES = ("readme.*", "changelog.*", "contributing.*", "license*", "licence*", "code_of_conduct.*")
 
 
@@ -58,7 +61,10 @@ def folder(path: Path) -> Iterator[Path | Unreadable]:
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and name not in SKIPPED_FOLDERS
         )
-        audited = [name for name in sorted(files) if readable(name)]
+        audited = [name for name in sorted(files) if readable(name) and whole(Path(root, name))]
+        tex = [Path(root, name) for name in audited if name.lower().endswith(".tex")]
+        cited = {name for path in tex for name in lists(path)}
+        audited = [name for name in audited if name not in cited]
         stems = {os.path.splitext(name)[0] for name in audited if not LIST.fullmatch(name)}
         for name in audited:
             beside = LIST.fullmatch(name)
@@ -72,6 +78,28 @@ def folder(path: Path) -> Iterator[Path | Unreadable]:
         yield Unreadable(
             str(path), f"there is nothing to audit in this folder; it should hold files in {suffixes}"
         )
+
+
+def whole(path: Path) -> bool:
+    """Return whether a file is a document: a part of a LaTeX document is none, nor any XML but JATS."""
+    begins = BEGINS.get(path.suffix.lower())
+    return begins is None or begins in head(path) or (b"<book" in head(path) and begins == b"<article")
+
+
+def lists(path: Path) -> Iterator[str]:
+    """Yield the names of the BibTeX files that a LaTeX document cites from: they are read with it."""
+    for match in CITED.finditer(head(path, HEAD * 16)):
+        for name in match[1].decode("utf-8", "replace").split(","):
+            yield name.strip() if name.strip().endswith(".bib") else f"{name.strip()}.bib"
+
+
+def head(path: Path, size: int = HEAD) -> bytes:
+    """Return the first bytes of a file; nothing of one that cannot be opened: reading it tells why."""
+    try:
+        with path.open("rb") as file:
+            return file.read(size)
+    except OSError:
+        return b""
 
 
 def readable(name: str) -> bool:

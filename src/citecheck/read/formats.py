@@ -5,13 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMATS = {
+    "docx": ("Word", (".docx", ".docm")),
     "markdown": ("Markdown", (".md", ".markdown")),
     "text": ("plain text", (".txt", ".text")),
+    "tex": ("LaTeX", (".tex", ".latex", ".ltx")),
+    "jats": ("JATS and BITS", (".xml", ".nxml", ".jats")),
+    "pdf": ("PDF with a text layer", (".pdf",)),
     "bibtex": ("BibTeX and BibLaTeX", (".bib", ".bibtex")),
+    "ris": ("RIS", (".ris",)),
+    "csljson": ("CSL-JSON", (".json",)),
+    "pandoc": (
+        "OpenDocument, RTF, EPUB, HTML, Typst, Org, reStructuredText, DocBook",
+        (".odt", ".rtf", ".epub", ".html", ".htm", ".typ", ".org", ".rst", ".dbk"),
+    ),
 }
 MODULES = {suffix: module for module, (_, suffixes) in FORMATS.items() for suffix in suffixes}
+NAMED_ALONE = frozenset({".json", ".html", ".htm", ".rst", ".org"})
 
 
 def formats() -> Mapping[str, str]:
-    """Return what each readable suffix stands for."""
-    return {suffix: name for name, suffixes in FORMATS.values() for suffix in suffixes}
+    """Return what each suffix that is looked for in folders stands for."""
+    return {
+        suffix: name
+        for name, suffixes in FORMATS.values()
+        for suffix in suffixes
+        if suffix not in NAMED_ALONE
+    }

@@ -213,9 +213,14 @@ def link(raw: Text, match: re.Match[str], rules: Rules) -> Text:
 def linked(raw: Text, words: tuple[int, int], target: tuple[int, int], rules: Rules) -> Text:
     """Return a link's words, and after them its address where the words do not show one."""
     shown, hidden = clean(raw[slice(*words)], rules), within_address(raw[slice(*target)], rules)
-    if not WEB.match(hidden.string) or SHOWN.search(shown.string) or not shown.string.strip():
+    if shows(shown.string, hidden.string):
         return shown
     return Text.join((shown, placed(" ", raw, target[0] - 1), hidden))
+
+
+def shows(words: str, address: str) -> bool:
+    """Return whether a link's words say enough: they show an address, or there is none behind them."""
+    return not WEB.match(address) or bool(SHOWN.search(words)) or not words.strip()
 
 
 SHARED: Rules = {

@@ -1,0 +1,84 @@
+"""Zip files that hold a document; what they would unpack to is looked at first."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from posixpath import dirname, join, normpath
+
+from lxml import etree
+
+from citecheck.read import xml
+from citecheck.read.decode import LIMIT, OTHERS, Unreadable
+
+PART = 60_000_000
+RATIO = 400
+OLD = b"\xd0\xcf\x11\xe0"
+DAMAGED = "it is damaged; open it in Word, save it anew"
+
+
+class Package:
+    """An Office Open XML package: its parts and what ties them together."""
+
+    def __init__(self, data: bytes, path: str) -> None:
+        """Open a package.
+
+        Raises:
+            Unreadable: if it is no zip file, or damaged.
+        """
+        self.path = path
+        if data.startswith(OLD):
+            raise Unreadable(path, OTHERS[OLD])
+        try:
+            self.zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+            raise Unreadable(path, DAMAGED) from None
+        self.names = {info.filename.lstrip("/"): info for info in self.zip.infolist()}
+
+    def data(self, name: str) -> bytes | None:
+        """Return the bytes of a part; None where there is none.
+
+        Raises:
+            Unreadable: if it is encrypted or damaged, or would fill the memory.
+        """
+        info = self.names.get(name)
+        if info is None:
+            return None
+        size, packed = info.file_size, max(info.compress_size, 1)
+        if size > PART or (size > LIMIT and size > RATIO * packed):
+            unpacked = f"its part {name} would unpack to {size / 1e6:.0f} MB; it is not opened"
+            raise Unreadable(self.path, unpacked)
+        try:
+            with self.zip.open(info) as part:
+                return part.read(size)
+        except RuntimeError:
+            raise Unreadable(self.path, "it is protected by a password; save it without one") from None
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError):
+            raise Unreadable(self.path, DAMAGED) from None
+
+    def part(self, name: str) -> etree._Element | None:
+        """Return the root of an XML part; None where there is none.
+
+        Raises:
+            Unreadable: if it cannot be read.
+        """
+        data = self.data(name)
+        return None if data is None else xml.parse(data, self.path, PART)
+
+    def relations(self, name: str) -> dict[str, tuple[str, str]]:
+        """Return what a part is tied to, by id: (kind, target); nothing where no list says it."""
+        folder, _, base = name.rpartition("/")
+        root = self.part(join(folder, "_rels", f"{base}.rels"))
+        found = {}
+        for node in root if root is not None else ():
+            kind, target = node.get("Type", "").rpartition("/")[2], node.get("Target", "")
+            if node.get("TargetMode") != "External":
+                target = normpath(join(dirname(name), target)) if not target.startswith("/") else target[1:]
+            found[node.get("Id", "")] = kind, target
+        return found
+
+    def tied(self, name: str, kind: str) -> str:
+        """Return the name of the part of that kind that a part is tied to; empty where there is none."""
+        targets = [target for found, target in self.relations(name).values() if found == kind]
+        return next((target for target in targets if target in self.names), "")

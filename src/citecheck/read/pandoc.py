@@ -1,0 +1,94 @@
+"""What pandoc reads, as the Markdown that it makes of it; places are paragraphs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from citecheck.model import Manuscript, Spot
+from citecheck.read import markdown
+from citecheck.read.decode import LIMIT, Unreadable, too_large
+from citecheck.read.sheet import opening
+
+FORMATS = {
+    ".odt": "odt",
+    ".rtf": "rtf",
+    ".epub": "epub",
+    ".html": "html",
+    ".htm": "html",
+    ".typ": "typst",
+    ".org": "org",
+    ".rst": "rst",
+    ".dbk": "docbook",
+}
+DIALECT = (
+    "markdown-raw_html-raw_attribute-raw_tex-header_attributes-fenced_divs-bracketed_spans-link_attributes"
+    "-native_divs-native_spans-simple_tables-multiline_tables-grid_tables-smart-citations"
+)
+COMMAND = "pip install 'citecheck-audit[pandoc]'"
+SECONDS = 60
+MEMORY = "-M1g"
+
+
+def read(data: bytes, path: str) -> Manuscript:
+    """Return the blocks of a file as pandoc reads it.
+
+    Raises:
+        Unreadable: if pandoc is not there, does not read the file, or takes too long.
+    """
+    if len(data) > LIMIT:
+        raise Unreadable(path, too_large(len(data)))
+    suffix = Path(path).suffix.lower()
+    program = find()
+    if program is None:
+        raise Unreadable(path, f"{suffix} is read through pandoc, which is not installed; run {COMMAND}")
+    words = [
+        program,
+        "+RTS",
+        MEMORY,
+        "-RTS",
+        "--from",
+        FORMATS[suffix],
+        "--to",
+        DIALECT,
+        "--wrap=none",
+        "--sandbox",
+    ]
+    try:
+        done = subprocess.run(words, input=data, capture_output=True, timeout=SECONDS, check=True)
+    except subprocess.TimeoutExpired:
+        raise Unreadable(
+            path, f"pandoc takes more than {SECONDS} seconds to read it; save it as .docx"
+        ) from None
+    except (OSError, subprocess.CalledProcessError) as error:
+        told = getattr(error, "stderr", b"") or str(error).encode()
+        reason = told.decode("utf-8", "replace").strip().splitlines()[-1:] or ["no reason given"]
+        raise Unreadable(path, f"pandoc cannot read it ({reason[0][:120]}); save it as .docx") from None
+    return placed(markdown.read(done.stdout, path))
+
+
+def placed(manuscript: Manuscript) -> Manuscript:
+    """Return a manuscript whose places are paragraphs, since its lines are none of the file."""
+    spots = [Spot(kind="paragraph", number="1")] * len(manuscript.lines)
+    for number, block in enumerate(manuscript.blocks, 1):
+        kind = "note" if block.kind == "note" else "table" if block.kind == "table" else "paragraph"
+        label = block.label if kind == "note" else str(number)
+        first, last = (manuscript.place(at) for at in (block.text.start, max(block.text.end - 1, 0)))
+        spot = Spot(kind=kind, number=label, words=opening(block.text.string))
+        spots[first.line - 1 : last.line] = [spot] * (last.line - first.line + 1)
+    return replace(manuscript, spots=tuple(spots))
+
+
+@cache
+def find() -> str | None:
+    """Return pandoc: the one that the extra brings, else the one of the system; None where there is none."""
+    try:
+        found = str(import_module("pypandoc").get_pandoc_path())
+    except (ImportError, OSError):
+        found = ""
+    return found if found and os.path.isfile(found) else shutil.which("pandoc")

@@ -1,0 +1,65 @@
+"""Formats that pandoc reads, with a stand-in for pandoc."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from citecheck.read import Unreadable, pandoc, read
+
+
+@pytest.fixture(autouse=True)
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return an empty folder in which alone programs are looked for."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setattr(pandoc, "import_module", missing)
+    pandoc.find.cache_clear()
+    yield folder
+    pandoc.find.cache_clear()
+
+
+def missing(name: str) -> None:
+    raise ImportError(name)
+
+
+def stand_in(folder: Path, script: str) -> None:
+    program = folder / "pandoc"
+    program.write_text(f"#!{os.path.realpath('/bin/sh')}\n{script}\n", "utf-8")
+    program.chmod(0o755)
+
+
+def document(folder: Path) -> Path:
+    path = folder / "carts.odt"
+    path.write_bytes(b"PK\x03\x04")
+    return path
+
+
+def test_missing(tmp_path: Path) -> None:
+    """Without pandoc the message names the command that brings it."""
+    with pytest.raises(Unreadable, match=r"pip install 'citecheck-audit\[pandoc\]'"):
+        read(document(tmp_path))
+
+
+def test_read(tmp_path: Path, programs: Path) -> None:
+    """What pandoc gives is read, and places are paragraphs and notes."""
+    stand_in(programs, r"printf '# Salt\n\nCarts went.[^1]\n\n[^1]: A note.\n'")
+    manuscript = read(document(tmp_path))
+    assert [block.kind for block in manuscript.blocks] == ["heading", "paragraph", "note"]
+    spots = [manuscript.place(block.text.start).spot for block in manuscript.blocks]
+    assert [(spot.kind, spot.number) for spot in spots if spot] == [
+        ("paragraph", "1"),
+        ("paragraph", "2"),
+        ("note", "1"),
+    ]
+
+
+def test_refused(tmp_path: Path, programs: Path) -> None:
+    """What pandoc refuses is told with its reason."""
+    stand_in(programs, "echo 'not an archive' >&2; exit 63")
+    with pytest.raises(Unreadable, match="not an archive"):
+        read(document(tmp_path))
