@@ -13,6 +13,10 @@ from citecheck.model import Report
 from citecheck.report import Look, html
 
 BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
+QUIET = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 CHOICE = """<script>
 const rule = document.getElementById("by-rule");
@@ -33,9 +37,9 @@ def test_filter(report: Report, tmp_path: Path, width: int) -> None:
     page = tmp_path / "report.html"
     text = POLICY.sub("", html.render(report, Look("en")))
     page.write_text(text.replace("</body>", f"{CHOICE}</body>"), "utf-8")
-    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--window-size={width},900", "--dump-dom"]
+    options = [*QUIET, f"--user-data-dir={tmp_path / 'profile'}", f"--window-size={width},900", "--dump-dom"]
     shown = subprocess.run(
-        [str(BROWSER), *options, page.as_uri()], capture_output=True, text=True, check=True, timeout=60
+        [str(BROWSER), *options, page.as_uri()], capture_output=True, text=True, check=True, timeout=120
     )
     title = re.search("<title>(.*)</title>", shown.stdout)
     assert title is not None
