@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from citecheck.match.compare import Likeness, compare_profiles
 from citecheck.match.fields import Profile, profile
@@ -40,8 +41,10 @@ class Index:
         author = family(one.creators[0]) if one.creators else ""
         if author:
             yield f"author {author} {one.work.year or ''}"
-        rare = sorted(set(one.title.words), key=lambda word: (self.frequency[word], word))
-        yield from (f"word {word}" for word in rare[:RARE])
+        rare = sorted(set(one.title.words), key=lambda word: (self.frequency[word], word))[:RARE]
+        yield from (f"word {word}" for word in rare if self.frequency[word] <= self.crowd)
+        if rare and self.frequency[rare[0]] > self.crowd:
+            yield from (f"words {first} {second}" for first, second in combinations(rare, 2))
         if one.title.words:
             yield f"title {' '.join(one.title.words[:5])}"
 
