@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from citecheck.link import anchored, authoryear, markers, numbered, shortforms
+from citecheck.link import anchored, authoryear, markers, numbered, repeated, shortforms
 from citecheck.link.authoryear import Found
 from citecheck.link.claims import claim_around, claim_before
 from citecheck.link.roster import Roster
@@ -28,7 +28,7 @@ def link(article: Article) -> Article:
     marked = [] if counted else list(note_citations(blocks, article))
     named = list(text_citations(blocks, article, counted))
     tied = anchored.tied([*marked, *named], blocks, anchors)
-    found = sorted(tied, key=lambda citation: citation.text.start)
+    found = repeated.tied(sorted(tied, key=lambda citation: citation.text.start))
     return replace(article, citations=tuple(replace(c, id=f"c{i}") for i, c in enumerate(found, 1)))
 
 
@@ -69,6 +69,6 @@ def text_citations(
 ) -> Iterable[Citation]:
     """Yield the citations that name their source in the text: by author, by number, by key."""
     found = [*authoryear.find(blocks, Roster(article.entries)), *numbered.by_key(blocks, article.entries)]
-    for block, one in (*found, *counted):
+    for block, one in (*found, *repeated.find(blocks), *counted):
         claim = claim_around(block.text.string, one.start, one.end)
         yield authoryear.citation("", block.text, one, claim)
