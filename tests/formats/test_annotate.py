@@ -47,7 +47,7 @@ def test_every_finding_is_a_comment(path: Path) -> None:
 
 
 def test_comment_at_its_place(path: Path) -> None:
-    """A comment on a citation begins and ends with the citation; one on a note stands at its reference."""
+    """A comment on a citation begins and ends with the citation; none holds a reference to a note."""
     _, after, _ = annotated(path)
     root = etree.fromstring(part(after, "word/document.xml"))
     marked: dict[str, str] = {}
@@ -65,7 +65,19 @@ def test_comment_at_its_place(path: Path) -> None:
             case "footnoteReference":
                 marked |= {one: marked[one] + "*" for one in opened}
     assert opened == set()
-    assert {"(Ruiz, 2013)", "*", SAMPLE.entries[0]} <= set(marked.values())
+    assert {"(Ruiz, 2013)", "", SAMPLE.entries[0]} <= set(marked.values())
+    assert not any("*" in words for words in marked.values())
+
+
+def test_comment_on_a_note(path: Path) -> None:
+    """A comment on a note stands right before the reference to it."""
+    _, after, _ = annotated(path)
+    root = etree.fromstring(part(after, "word/document.xml"))
+    noted = root.find(f".//{{{W}}}footnoteReference/..")
+    assert noted is not None
+    before = noted.getprevious()
+    assert before is not None
+    assert before.find(f"{{{W}}}commentReference") is not None
 
 
 def test_other_parts_are_the_same(path: Path) -> None:

@@ -231,3 +231,43 @@ def test_broken_relation() -> None:
     links = f'<Relationship Id="r8" Type="{R}/styles" Target="../../gone.xml"/>'
     body = p("Salt[^7].") + f'<w:p><w:hyperlink r:id="none">{r("roads")}</w:hyperlink></w:p>'
     assert shown(word(body, links=links)) == [("paragraph", "Salt[^1]."), ("paragraph", "roads")]
+
+
+MARK = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+BEGIN = MARK.format("begin") + "<w:r><w:instrText>CITATION Rou01</w:instrText></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("body", "blocks"),
+    [
+        pytest.param(f"<w:p>{BEGIN}{r('gone')}</w:p>{p('Salt')}" * 2000, 2000, id="instructions"),
+        pytest.param(f"<w:p>{BEGIN}{MARK.format('separate')}{r('Salt')}</w:p>" * 2000, 2000, id="results"),
+        pytest.param(
+            f"<w:p>{(BEGIN + MARK.format('separate') + r('Salt')) * 2000}</w:p>", 1, id="in one paragraph"
+        ),
+    ],
+)
+def test_fields_without_end(body: str, blocks: int) -> None:
+    """Fields that are never closed hide no paragraph that follows, however many they are."""
+    found = shown(word(body))
+    assert len(found) == blocks
+    assert found[-1][1].startswith("Salt")
+
+
+def test_citation_without_end() -> None:
+    """A citation that is never closed ends with its paragraph."""
+    csl = json.dumps({"citationItems": [{"itemData": {"type": "book", "title": "The bridge"}}]})
+    told = f"<w:r><w:instrText>{escape('ADDIN ZOTERO_ITEM CSL_CITATION ' + csl)}</w:instrText></w:r>"
+    opened = MARK.format("begin") + told + MARK.format("separate") + r("(Roux)")
+    manuscript = read(word(f"<w:p>{opened}</w:p>" + p("Salt went inland.")), "a.docx")
+    (anchor,) = manuscript.anchors
+    assert manuscript.source[anchor.start : anchor.end] == "(Roux)"
+
+
+def test_note_referred_to_twice() -> None:
+    """A second reference to a note shows its number again; the note is read once."""
+    body = '<w:p><w:r><w:t>Salt</w:t><w:footnoteReference w:id="1"/></w:r></w:p>' * 3
+    assert shown(word(body, notes=("A note.",))) == [
+        *[("paragraph", "Salt[^1]")] * 3,
+        ("note", "A note."),
+    ]

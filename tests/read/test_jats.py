@@ -153,3 +153,10 @@ def test_public_doctype() -> None:
     """The usual DOCTYPE declares nothing, and is not fetched; a named entity is its character."""
     prolog = '<!DOCTYPE article PUBLIC "-//NLM//DTD JATS v1.2//EN" "JATS-journalpublishing1.dtd">'
     assert shown(article("<p>Caf&eacute;</p>", prolog=prolog))[1] == ("paragraph", "", "Café")
+
+
+def test_long_article() -> None:
+    """Thousands of notes, citations and references are read, each once."""
+    body = '<p>Salt<fn><p>A note.</p></fn> <xref ref-type="bibr" rid="B1">1</xref>.</p>' * 2000
+    kinds = [block.kind for block in read(article(body, refs(*[MIXED] * 500)), "a.xml").blocks]
+    assert [kinds.count(kind) for kind in ("paragraph", "note", "entry")] == [2000, 2000, 500]

@@ -179,3 +179,31 @@ def test_metadata() -> None:
     preamble = "\\usepackage[english,french]{babel}\n\\title{Les chars\\thanks{Merci.}}\n\\date{mai 2020}"
     manuscript = read(document("Le sel.", preamble), "a.tex")
     assert manuscript.metadata == {"title": "Les chars", "lang": "fr", "date": "2020"}
+
+
+MANY = 400_000
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("{" * MANY, id="open braces"),
+        pytest.param("\\[" * 200_000, id="open formulas"),
+        pytest.param("\\(a" * 50_000, id="open formulas in a line"),
+        pytest.param("\\footnote{a " * (MANY // 12), id="open notes"),
+        pytest.param("\\cite[" * 50_000, id="open citations"),
+        pytest.param("$^" + " " * MANY, id="blanks in a formula"),
+        pytest.param("\\emph " + " " * 200_000 + "x" + "\n" * 50_000, id="blanks"),
+    ],
+)
+def test_openings(body: str) -> None:
+    """Any number of openings without an end costs one walk, and hides nothing before it."""
+    first = read(document(f"Salt went inland. {body}"), "a.tex").blocks[0]
+    assert first.text.string.startswith("Salt went inland.")
+
+
+def test_many_lines_that_take_in_the_document(tmp_path: Path) -> None:
+    """A document that takes in itself a thousand times is read once."""
+    path = tmp_path / "carts.tex"
+    path.write_bytes(document("Salt.\n" + "\\input{carts}\n" * 1000))
+    assert [block.text.string for block in read_file(path).blocks] == ["Salt."]

@@ -27,7 +27,7 @@ SWITCH = re.compile(r'\\(\w)\s*("[^"]*"|[^\s\\]*)')
 BIBLIOGRAPHY = re.compile(
     r"\s*(?:ADDIN\s+(?:ZOTERO_BIBL|Mendeley Bibliography|EN\.REFLIST)|BIBLIOGRAPHY\b|MENDELEY_BIBLIOGRAPHY)"
 )
-LONGEST = 4_000_000
+LONGEST, LONGEST_RESULT, DEEPEST = 4_000_000, 2_000, 50
 WORDS = re.compile(r"\w+")
 
 
@@ -62,7 +62,7 @@ class Fields:
     def mark(self, kind: str) -> str:
         """Open, turn or close a field; return what a link that ends adds to its words."""
         if kind == "begin":
-            self.open.append(Field())
+            self.open = [*self.open[1 - DEEPEST :], Field()]
         elif kind == "separate" and self.open:
             self.open[-1].shows = True
             self.open[-1].ties = self.citation(self.open[-1].instruction)
@@ -73,8 +73,10 @@ class Fields:
         return ""
 
     def paragraph(self) -> None:
-        """Forget the fields whose instruction has no end: none goes beyond its paragraph."""
+        """Forget instructions and citations that have no end: none goes beyond its paragraph."""
         self.open = [field for field in self.open if field.shows]
+        for field in self.open:
+            field.ties = ()
 
     def instruct(self, words: str) -> None:
         """Add to the instruction of the innermost field."""
@@ -84,7 +86,8 @@ class Fields:
     def show(self, words: str) -> None:
         """Add to what the open fields show."""
         for field in self.open:
-            field.result += words[:200]
+            if len(field.result) < LONGEST_RESULT:
+                field.result += words[:200]
 
     def citation(self, instruction: str) -> tuple[Tie, ...]:
         """Return what a citation field points at; nothing for any other field."""

@@ -45,6 +45,7 @@ class Runs:
         self.both = both
         self.counts = {"footnotes": 0, "endnotes": 0}
         self.seen: list[Label] = []
+        self.labels: dict[tuple[str, str], Label] = {}
         self.last: list[Label] = []
         self.waiting: list[etree._Element] = []
         self.breaks = 0
@@ -120,7 +121,10 @@ class Runs:
                 self.waiting.append(box)
 
     def label(self, run: etree._Element, node: etree._Element, kind: str) -> Label:
-        """Return the next note of a kind; one with a sign of its own is not counted."""
+        """Return the next note of a kind; one with its own sign, or referred to before, is not counted."""
+        id = xml.attribute(node, "id")
+        if known := self.labels.get((kind, id)):
+            return known
         if xml.attribute(node, "customMarkFollows") in ("1", "true", "on"):
             sign = "".join(one.text or "" for one in run if xml.name(one) == "t").strip()
             number = "".join(sign.split()) or "*"
@@ -128,7 +132,7 @@ class Runs:
             self.counts[kind] += 1
             counted = self.counts[kind]
             number = roman(counted) if self.both and kind == "endnotes" else str(counted)
-        label = Label(kind, xml.attribute(node, "id"), number, node)
+        label = self.labels[kind, id] = Label(kind, id, number, node)
         self.seen.append(label)
         return label
 

@@ -1,26 +1,28 @@
-"""Goes through LaTeX once and makes blocks of it; every character keeps its place."""
+"""Goes through LaTeX once and takes each command for what it shows."""
 
 from __future__ import annotations
 
 import re
-from array import array
 
-from citecheck.model import Anchor, Block, BlockKind
+from citecheck.model import Anchor, Block
 from citecheck.read import tex_words as words
 from citecheck.read.inline import shows
-from citecheck.read.tex_source import OPEN, OPTION, Source
-from citecheck.text import PLAIN, RAISED, Text
+from citecheck.read.tex_source import OPEN, OPTION
+from citecheck.read.tex_writer import LONGEST_FORMULA, Writer
+from citecheck.text import PLAIN, Text
 
 TOKEN = re.compile(r"\\(?:[A-Za-z@]+\*?|.)|[{}%$~&]|---?|``|''|\n[ \t\r]*\n\s*", re.DOTALL)
 SPACES = re.compile(r"[ \t]*\n?[ \t]*")
 NAME = re.compile(r"\s*\{([^{}]*)\}")
 VERB = re.compile(r"\\verb\*?([^A-Za-z\s])(.*?)\1")
-RAISED_MATH = re.compile(r"\$\s*(?:\{\s*\})?\^\s*\{?\s*([^{}$]{1,12}?)\s*\}?\s*\$")
+TITLE = re.compile(r"^[^%\n]*?\\title(?=\s*[\[{])", re.MULTILINE)
+KEY = re.compile(r"[^\s,{}]+")
+PAGES = re.compile(r"\d+(?:\s*[-–]+\s*\d+)?")
 MARKS = {"~": "\u00a0", "--": "–", "---": "—", "``": "“", "''": "”"}
 DEEPEST = 40
 
 
-class Scan(Source):
+class Scan(Writer):
     r"""Makes blocks of a document.
 
     Attributes:
@@ -30,14 +32,9 @@ class Scan(Source):
 
     def __init__(self, source: str) -> None:
         super().__init__(source)
-        self.blocks: list[Block] = []
         self.anchors: list[Anchor] = []
         self.cited: dict[str, None] = {}
         self.title = ""
-        self.pieces: list[Text] = []
-        self.kind: BlockKind = "paragraph"
-        self.label = ""
-        self.lists = 0
         self.tables = 0
         self.count = 0
         self.depth = 0
@@ -95,7 +92,7 @@ class Scan(Source):
             return after
         if name in ("begin", "end"):
             return self.environment(name, after, end, styles)
-        if name == "verb" and (verb := VERB.match(self.source, at, end)):
+        if name == "verb" and (verb := VERB.match(self.source, at, min(end, at + LONGEST_FORMULA))):
             self.put(*verb.span(2), style)
             return verb.end()
         if name in words.NOTES or name == "footnotemark":
@@ -124,8 +121,7 @@ class Scan(Source):
         if name in ("item", "bibitem", "par"):
             return self.begin(name, after)
         if name in ("(", "["):
-            stop = self.source.find("\\" + {"(": ")", "[": "]"}[name], after)
-            return after if stop < 0 else stop + 2
+            return self.formula("\\" + {"(": ")", "[": "]"}[name], after)
         if name == "nocite" and (keys := NAME.match(self.source, after)):
             self.cited.update(dict.fromkeys(key.strip() for key in keys[1].split(",")))
         if name in ("def", "newcommand", "renewcommand", "providecommand", "let"):
@@ -133,32 +129,12 @@ class Scan(Source):
             return self.arguments(defined.end() if defined else after)
         return self.arguments(after) if name in words.SILENT else after
 
-    def put(self, start: int, end: int, style: int) -> None:
-        """Add characters as they stand; a line's end is kept, blanks around it are not."""
-        if start < end:
-            self.pieces.append(Text.of(self.source[start:end], start, style))
-
-    def say(self, string: str, at: int, style: int) -> None:
-        """Add characters that stand for the command at ``at``."""
-        self.pieces.append(Text(string, array("l", [at] * len(string)), bytes([style]) * len(string)))
-
-    def flush(self) -> None:
-        """End the block."""
-        text = Text.join(self.pieces).sub(BLANKS, "\n").sub(ROW, " ").strip()
-        self.pieces = []
-        if text.string:
-            level = self.lists if self.kind == "item" else 0
-            self.blocks.append(Block(self.kind, text, level, self.label))
-            self.label = "" if self.kind != "entry" else self.label
-        if self.kind == "item":
-            self.kind = "paragraph"
-
     def inner(self, start: int, end: int, style: int = PLAIN) -> Text:
         """Return what stands from ``start`` to before ``end`` as a text of its own."""
         held, self.pieces = self.pieces, []
         if self.depth < DEEPEST:
             self.run(start, end, style)
-        text = Text.join(self.pieces).sub(BLANKS, "\n").sub(ROW, " ").strip()
+        text = self.taken()
         self.pieces = held
         return text
 
@@ -169,16 +145,6 @@ class Scan(Source):
             return after
         self.run(*span, style)
         return span[1] + 1
-
-    def accent(self, name: str, at: int, after: int, style: int) -> int:
-        """Show a letter with its accent."""
-        if name in words.LETTERS:
-            self.say(words.letter(f"\\{name}{{}}"), at, style)
-            return self.after_word(name, after)
-        match = ACCENTED.match(self.source, after)
-        if match:
-            self.say(words.letter(f"\\{name}{{{match[1] or match[2] or match[3]}}}"), at, style)
-        return match.end() if match else after
 
     def heading(self, name: str, after: int) -> int:
         """Take a heading; return where it ends."""
@@ -231,20 +197,12 @@ class Scan(Source):
             self.pieces.append(text)
         return position
 
-    def address(self, after: int, style: int) -> int:
-        """Show an address as it stands, its escapes resolved."""
-        span = self.span(after)
-        if span is None:
-            return after
-        self.pieces.append(Text.of(self.source[slice(*span)], span[0], style).sub(ESCAPED, unescaped))
-        return span[1] + 1
-
     def link(self, after: int, style: int) -> int:
         """Show a link's words, and its address where they do not show one."""
         span = self.span(self.options_only(after))
         if span is None:
             return after
-        target = Text.of(self.source[slice(*span)], span[0], style).sub(ESCAPED, unescaped)
+        target = self.unescaped(*span, style)
         shown = self.span(span[1] + 1)
         if shown is None:
             self.pieces.append(target)
@@ -307,30 +265,3 @@ class Scan(Source):
         for span in [self.span(after)] * bool(takes):
             after = span[1] + 1 if span else after
         return after
-
-    def math(self, at: int, end: int) -> int:
-        """Take a formula: a raised number is text, anything else is shown as it stands."""
-        if match := RAISED_MATH.match(self.source, at, end):
-            self.put(*match.span(1), RAISED)
-            return match.end()
-        display = self.source.startswith("$$", at)
-        mark = "$$" if display else "$"
-        stop = self.source.find(mark, at + len(mark), min(end, at + 5000))
-        if stop < 0:
-            return at + len(mark)
-        self.put(at + len(mark), stop, PLAIN)
-        return stop + len(mark)
-
-
-TITLE = re.compile(r"^[^%\n]*?\\title(?=\s*[\[{])", re.MULTILINE)
-ACCENTED = re.compile(r"\s*(?:\{\s*(\\?\w)\s*(?:\{\})?\}|(\\[ij])(?![A-Za-z])\s*|(\w))")
-KEY = re.compile(r"[^\s,{}]+")
-PAGES = re.compile(r"\d+(?:\s*[-–]+\s*\d+)?")
-ESCAPED = re.compile(r"\\([_&%#~$])")
-BLANKS = re.compile(r"[ \t]*\r?\n[ \t\r\n]*")
-ROW = re.compile(r"[ \t]{2,}(?!\t)|(?<=[^\t\n])[ ]{2,}")
-
-
-def unescaped(match: re.Match[str]) -> str:
-    """Return an escaped character."""
-    return match[1]

@@ -1,7 +1,7 @@
 """A copy of a Word document in which every finding is a comment at its place; nothing else is changed.
 
-Word keeps comments out of notes and text boxes: a finding in a note stands at the reference to the note,
-one in a text box at the paragraph that holds the box.
+Word keeps comments out of notes and text boxes: a finding in a note stands before the reference to the
+note, one in a text box at the paragraph that holds the box.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 import copy
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from posixpath import dirname, join
 from typing import Any
 
@@ -127,14 +128,36 @@ def outer(node: etree._Element) -> etree._Element:
 
 
 def mark(id: int, first: etree._Element, last: etree._Element) -> None:
-    """Put a comment around the children of paragraphs from ``first`` to ``last``."""
+    """Put a comment around the children of paragraphs from ``first`` to ``last``.
+
+    It ends before the first reference to a note: where a comment holds one, LibreOffice mixes up the notes.
+    """
     number = {f"{{{W}}}id": str(id)}
+    noted = next((one for one in between(first, last) if refers(one)), None)
     first.addprevious(etree.Element(f"{{{W}}}commentRangeStart", number))
     end = etree.Element(f"{{{W}}}commentRangeEnd", number)
-    last.addnext(end)
+    if noted is None:
+        last.addnext(end)
+    else:
+        noted.addprevious(end)
     run = etree.Element(f"{{{W}}}r")
     etree.SubElement(run, f"{{{W}}}commentReference", number)
     end.addnext(run)
+
+
+def between(first: etree._Element, last: etree._Element) -> Iterator[etree._Element]:
+    """Yield the children of paragraphs from ``first`` to ``last``."""
+    paragraph = first.getparent()
+    following = chain.from_iterable(paragraph.itersiblings()) if paragraph is not None else ()
+    for one in chain((first,), first.itersiblings(), following):
+        yield one
+        if one is last:
+            return
+
+
+def refers(node: etree._Element) -> bool:
+    """Return whether a child of a paragraph holds a reference to a note."""
+    return next(node.iter("{*}footnoteReference", "{*}endnoteReference"), None) is not None
 
 
 def comment(id: int, finding: Finding, lang: str) -> etree._Element:
