@@ -9,6 +9,7 @@ from pathlib import Path
 
 from citecheck.catalogue import Rule
 from citecheck.check import check
+from citecheck.claim.vectors import installed
 from citecheck.config import Settings, configured, grade
 from citecheck.describe import describe
 from citecheck.divide import divide
@@ -16,6 +17,7 @@ from citecheck.facts import Facts
 from citecheck.link import link
 from citecheck.model import Article, Manuscript, Report, Unread
 from citecheck.read import Unreadable, discover, read
+from citecheck.report.words import say
 from citecheck.suppress import suppress
 
 
@@ -68,7 +70,16 @@ def examine(
     graded = grade(found, settings, rules)
     findings, unused = suppress(manuscripts, articles, graded, rules, settings=settings, lang=lang)
     remarks = [(manuscript.path, remark) for manuscript in manuscripts for remark in manuscript.remarks]
-    return Report(tuple(articles), tuple(findings), (*unread, *failed), (*remarks, *unused))
+    remarks += [*unaided(articles, rules, lang), *unused]
+    return Report(tuple(articles), tuple(findings), (*unread, *failed), tuple(remarks))
+
+
+def unaided(articles: Sequence[Article], rules: Sequence[Rule], lang: str) -> Iterator[tuple[str, str]]:
+    """Yield that the extra "topic" is missing, where the rule on topics would have used it (MIS002)."""
+    least = next((rule.options["citations"] for rule in rules if rule.code == "MIS002"), 0)
+    wanting = [article.path for article in articles if least and len(article.citations) >= least]
+    if wanting and not installed():
+        yield wanting[0], say(lang, "topic.missing", n=len(wanting), least=least)
 
 
 def dated(article: Article, settings: Settings) -> Article:

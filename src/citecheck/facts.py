@@ -41,6 +41,8 @@ class Record:
         notices: what others say of the work ("updated-by").
         notice_of: what the work says of others ("update-to").
         published_as: DOIs of the published versions of a preprint.
+        subject: what it is about, in the registry's words.
+        abstract: where a lock file has been given one; none is taken from a registry, being its author's.
         registry: who gave the record.
     """
 
@@ -63,6 +65,8 @@ class Record:
     notices: tuple[Notice, ...] = ()
     notice_of: tuple[Notice, ...] = ()
     published_as: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    abstract: str = ""
     registry: str = ""
 
 

@@ -103,6 +103,41 @@ def test_one_year_later(tmp_path: Path) -> None:
     assert findings[0].evidence["source_year"] == 1996
 
 
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        pytest.param("12 March 1996", 1, id="days later"),
+        pytest.param("4 March 1996", 0, id="the day after"),
+        pytest.param("1 March 1996", 0, id="before"),
+        pytest.param("March 1996", 0, id="no day"),
+    ],
+)
+def test_by_day(tmp_path: Path, day: str, found: int) -> None:
+    """Where text and source both give a day of the same year, the days are compared; a warning."""
+    note = "Ruth Vale, “Ferries in Winter,” The Times, 3 March 1996, 4."
+    findings = audit_text(tmp_path, noted(f"The ferry sank on {day}.[^1]", note), select="MIS003").findings
+    assert [finding.severity for finding in findings] == ["warning"] * found
+    assert all(finding.evidence["source_day"] == "3 March 1996" for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("citations", "select", "told"),
+    [
+        pytest.param(20, "MIS002", 1, id="missing"),
+        pytest.param(19, "MIS002", 0, id="too short to need it"),
+        pytest.param(20, "MIS001", 0, id="no rule needs it"),
+    ],
+)
+def test_missing_extra(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, citations: int, select: str, told: int
+) -> None:
+    """A run says once that the extra is missing, where it would have been used."""
+    monkeypatch.setattr("citecheck.audit.installed", lambda: False)
+    text = noted(" ".join(f"The sea won.[^{n + 1}]" for n in range(citations)), *[SOURCE] * citations)
+    remarks = audit_text(tmp_path, text, select=select).remarks
+    assert sum("citecheck-audit[topic]" in remark for _, remark in remarks) == told
+
+
 def test_younger_source_beside(tmp_path: Path) -> None:
     """A younger source of the same sentence may report the event."""
     text = noted(

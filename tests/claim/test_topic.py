@@ -9,6 +9,7 @@ import pytest
 from citecheck.audit import articles_of
 from citecheck.claim import topic, vectors
 from citecheck.claim.topic import Topics, stems
+from citecheck.facts import Record
 from citecheck.read import read
 
 TEXT = """# Salt
@@ -23,11 +24,11 @@ The salt marshes were drained.[^1] Salt taxes emptied the villages.[^2] Goalkeep
 """
 
 
-def topics(tmp_path: Path) -> Topics:
+def topics(tmp_path: Path, records: dict[str, Record] | None = None) -> Topics:
     path = tmp_path / "salt.md"
     path.write_text(TEXT, "utf-8")
     (article,) = articles_of([read(path)], [])
-    return Topics(article)
+    return Topics(article, vectors=records is None, records=records)
 
 
 def test_words_of_related_languages_meet() -> None:
@@ -41,6 +42,20 @@ def test_most_foreign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(topic, "similarities", lambda claims, titles: None)
     found = topics(tmp_path)
     assert found.titles[found.cites[found.scores.index(min(found.scores))].source].startswith("Violins")
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        pytest.param(Record("10.5555/opera", subject=("Goalkeepers", "Broken thumbs")), id="subjects"),
+        pytest.param(Record("10.5555/opera", abstract="Why goalkeepers break thumbs."), id="abstract"),
+    ],
+)
+def test_what_is_registered_speaks_for_a_source(tmp_path: Path, record: Record) -> None:
+    """Subjects and abstract of a lock file bring a claim nearer to a source than its title does."""
+    bare = topics(tmp_path, {})
+    found = topics(tmp_path, {bare.items[2].id: record})
+    assert bare.signs[0][2].row <= 0 < found.signs[0][2].row
 
 
 def test_vectors_are_optional(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

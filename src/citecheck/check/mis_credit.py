@@ -9,6 +9,7 @@ from citecheck.catalogue import Rule
 from citecheck.catalogue.rule import heading
 from citecheck.claim.credits import Credit, credits
 from citecheck.claim.forms import forms
+from citecheck.claim.once import once
 from citecheck.claim.passages import Passage, passages
 from citecheck.claim.persons import People, among, names_maker, same_script
 from citecheck.claim.sources import Source, Sources
@@ -46,6 +47,7 @@ def attributed_to_another(article: Article, rule: Rule) -> Iterator[Finding]:
         yield finding(article, rule, one)
 
 
+@once
 def misattributions(article: Article) -> list[Misattribution]:
     """Return the credits that do not fit the sources of their citations."""
     sources, people = Sources(article), People(article)
@@ -82,7 +84,7 @@ def misattribution(
     article: Article, passage: Passage, source: Source, people: People
 ) -> Misattribution | None:
     """Return the first and surest credit of a passage that does not fit its source; none where one fits."""
-    text = passage.text.string
+    text = passage.string
     found = credits(text, article.lang, people.lexis)
     if not found:
         return None
@@ -123,7 +125,7 @@ def reach(passage: Passage, lang: str) -> int:
     That is the citation's own sentence; the one before it too, where words such as "according to
     him" carry the credit on; and the sentence that opens a list.
     """
-    text = passage.text.string
+    text = passage.string
     if passage.lead and passage.own <= passage.lead:
         return 0
     if forms(lang).back.search(text[passage.lead :]):
@@ -173,13 +175,13 @@ def studied(credit: Credit, tier: str, people: People) -> bool:
 def finding(article: Article, rule: Rule, one: Misattribution) -> Finding:
     """Return the finding of a misattribution."""
     credit, item = one.credit, shown(one.source)
-    name = one.passage.text[credit.start : credit.end]
+    name = one.passage.words(credit.start, credit.end)
     makers = list(dict.fromkeys(str(maker) for maker in one.source.creators))
     severity: Severity = "warning" if one.tier in ("body", "bare") else rule.severity
     evidence = {
         "credited": credit.name,
         "form": credit.form,
-        "words": " ".join(one.passage.text.string[credit.start :].split()[:24]),
+        "words": " ".join(one.passage.string[credit.start :].split()[:24]),
         "authors": makers,
         "source": rule_title(one.source),
         "listed_as": one.maker,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from citecheck.catalogue import Rule
 from citecheck.check.mis_credit import rule_title, shown
-from citecheck.claim.dates import YEAR, Reported, reported
+from citecheck.claim.dates import YEAR, Reported, day_of, reported
 from citecheck.claim.passages import Passage, passages
 from citecheck.claim.sources import Source, Sources
-from citecheck.model import Article, Finding
+from citecheck.model import Article, Date, Finding
 
 LASTING = (
     "webpage",
@@ -27,13 +28,13 @@ def anachronism(article: Article, rule: Rule) -> Iterator[Finding]:
     sources = Sources(article)
     found = passages(article)
     for passage in found:
-        if not YEAR.search(passage.text.string):
+        if not YEAR.search(passage.string):
             continue
         source = sources.of(passage.citations)
         year = youngest(source)
         if not year or any(c.kind in ("narrative", "author-page") for c in passage.citations):
             continue
-        event = later(passage, year, article, rule)
+        event = later(passage, source, article, rule)
         if event and not answered(passage, event, found, sources):
             yield finding(article, rule, passage, source, event)
 
@@ -47,16 +48,34 @@ def youngest(source: Source) -> int | None:
     return max(known) if known and every and not source.unknown and not lasting else None
 
 
-def later(passage: Passage, year: int, article: Article, rule: Rule) -> Reported | None:
-    """Return the first event of a passage that is later than ``year``.
+def dated(source: Source) -> Date | None:
+    """Return the last date of a citation's works, where each of the youngest year gives its day."""
+    year = youngest(source)
+    issued = [work.issued for work in source.works if work.year == year]
+    known = {day: one for one in issued if (day := day_of(one))}
+    return known[max(known)] if known and all(map(day_of, issued)) else None
+
+
+def later(passage: Passage, source: Source, article: Article, rule: Rule) -> Reported | None:
+    """Return the first event of a passage that is later than its source.
+
+    Days are compared where both give one; a day's grace is for newspapers dated by the other side of the
+    world.
 
     A note closes all that precedes it; a citation in brackets speaks for its own sentence.
     """
-    newest = article.year or rule.options["newest"]
+    newest, year, issued = article.year or rule.options["newest"], youngest(source) or 0, dated(source)
     noted = all(citation.kind == "note-marker" for citation in passage.citations)
     first = passage.lead if noted else max(passage.lead, passage.own)
-    events = [event for event in reported(passage.text.string, article.lang) if event.start >= first]
-    return next((event for event in events if year < event.year <= newest), None)
+    events = [event for event in reported(passage.string, article.lang) if event.start >= first]
+    found = [event for event in events if event.year <= newest]
+    return next((e for e in found if e.year > year or (e.year == year and after(e.date, issued))), None)
+
+
+def after(event: Date | None, source: Date | None) -> bool:
+    """Tell whether the day of an event is later than that of its source, by more than a day."""
+    one, other = day_of(event), day_of(source)
+    return bool(one and other and one - other > timedelta(days=1))
 
 
 def answered(passage: Passage, event: Reported, found: list[Passage], sources: Sources) -> bool:
@@ -74,7 +93,9 @@ def same_sentence(one: Passage, other: Passage) -> bool:
 def finding(article: Article, rule: Rule, passage: Passage, source: Source, event: Reported) -> Finding:
     """Return the finding of an event that is later than its source."""
     item, year = shown(source), youngest(source) or event.year
-    words = passage.text[event.start : event.end]
+    words, issued = passage.words(event.start, event.end), dated(source)
+    form = "default" if event.year > year else "day"
+    reported, printed = (one.printed if one else "" for one in (event.date, issued))
     sure = event.start >= passage.own and event.year - year > 1
     return rule.finding(
         article, passage.citations[0], severity=rule.severity if event.year - year > 1 else "warning",
@@ -82,9 +103,10 @@ def finding(article: Article, rule: Rule, passage: Passage, source: Source, even
         related=((words, "event"), *(((item, "source"),) if item else ())),
         evidence={
             "reported": event.year,
-            "words": " ".join(passage.text.string[max(0, event.start - 60) : event.end + 30].split()),
+            "words": " ".join(passage.string[max(0, event.start - 60) : event.end + 30].split()),
             "source_year": year,
             "source": rule_title(source),
+            **({"reported_day": reported, "source_day": printed} if form == "day" else {}),
         },
-        event=event.year, year=year,
+        form=form, event=event.year, year=year, reported=reported, printed=printed,
     )  # fmt: skip

@@ -20,15 +20,16 @@ LAST_NUMBER = re.compile(r"[,:]\s*\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:\s?[-–,n]\
 
 def quote_without_locator(article: Article, rule: Rule) -> Iterator[Finding]:
     """Yield each citation of quoted words that gives no page of a source with pages (MIS005)."""
-    sources = Sources(article)
+    sources, printed = Sources(article), ""
     for passage in passages(article):
         quoted = quotation(passage, rule.options["words"])
         if not quoted:
             continue
         source = sources.of(passage.citations)
         if paged(source, rule.options["types"]) and not located(passage, source):
-            words = passage.text[quoted[0] : quoted[1]]
-            if fold(words.string) not in " ".join(fold(item.text.string) for item in article.sources):
+            words = passage.words(quoted[0], quoted[1])
+            printed = printed or " ".join(fold(item.text.string) for item in article.sources)
+            if fold(words.string) not in printed:
                 item = shown(source)
                 yield rule.finding(
                     article, passage.citations[0], confidence=0.8,
@@ -41,7 +42,7 @@ def quotation(passage: Passage, least: int) -> tuple[int, int] | None:
     """Return the last quotation of a passage that ends right before its citation, in one sentence with it."""
     if any(citation.kind in ("narrative", "author-page") for citation in passage.citations):
         return None
-    text = passage.text.string
+    text = passage.string
     found = [(start, end) for start, end in quotations(text, least) if end > passage.own]
     return found[-1] if found and not any(c in ".;!?" for c in text[found[-1][1] :].strip(" .")) else None
 

@@ -8,8 +8,10 @@ from statistics import fmean
 
 from citecheck.catalogue import Rule
 from citecheck.check.mis_credit import misattributions
+from citecheck.check.reg import known
 from citecheck.claim.topic import Cite, Topics, stems
 from citecheck.claim.vectors import installed
+from citecheck.facts import Record
 from citecheck.model import Article, Citation, Finding, Note, Severity
 
 
@@ -17,9 +19,18 @@ def unrelated_topic(article: Article, rule: Rule) -> Iterator[Finding]:
     """Yield each citation whose source is foreign to its claim and to the whole article (MIS002)."""
     if len(article.citations) < rule.options["sources"]:
         return
-    topics = Topics(article)
+    topics = Topics(article, records=records(article))
     for cite, severity, form in foreign(article, topics, rule):
         yield finding(article, rule, topics, (cite, severity, form))
+
+
+def records(article: Article) -> dict[str, Record]:
+    """Return what the lock file says of the first work of each note and entry, by their ids."""
+    return {
+        one.question.source.id: one.record
+        for one in known(article)
+        if one.question.work is one.question.source.work and one.record
+    }
 
 
 def foreign(article: Article, topics: Topics, rule: Rule) -> Iterator[tuple[Cite, Severity, str]]:
@@ -65,7 +76,7 @@ def strange(topics: Topics, cite: Cite, least: int) -> bool:
         return False
     citing = {one.claim for one in topics.cites if one.source == cite.source}
     elsewhere = {stem for n, claim in enumerate(topics.stems[0]) if n not in citing for stem in claim}
-    return not words & (elsewhere | stems(topics.passages[cite.claim].text.string))
+    return not words & (elsewhere | stems(topics.passages[cite.claim].string))
 
 
 def finding(article: Article, rule: Rule, topics: Topics, told: tuple[Cite, Severity, str]) -> Finding:
@@ -82,6 +93,9 @@ def finding(article: Article, rule: Rule, topics: Topics, told: tuple[Cite, Seve
         "vectors": installed(),
         "nearest_other_source": topics.titles[topics.nearest(cite)],
     }
+    record = topics.records[cite.source]
+    if record and record.subject:
+        evidence["subjects"] = list(record.subject)
     if form == "default":
         evidence["rank"] = round(topics.scores[cite.number], 3)
     return rule.finding(

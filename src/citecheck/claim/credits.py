@@ -11,6 +11,7 @@ from citecheck import lexicon
 from citecheck.claim.forms import Forms, forms
 from citecheck.claim.names import UPPER, Lexis, openers, persons, run
 from citecheck.match.forms import fold
+from citecheck.parse.vocabulary import mentions
 
 YEAR = re.compile(r"\s?[(\[]\s?((?:1[5-9]|20)\d\d)[a-z]?(?:[^)\]]{0,25})?[)\]]")
 OPENS = re.compile(r"(?:^|[.!?:;»”\"(\[•–—-])\s*$")
@@ -126,7 +127,9 @@ def bodies() -> re.Pattern[str]:
 def organisations(text: str, lang: str) -> Iterator[Credit]:
     """Yield the organisations that are the subject of a reporting verb with a quotation."""
     known = forms(lang)
-    for match in bodies().finditer(text) if QUOTE.search(text) else ():
+    if not QUOTE.search(text) or not mentions(text.lower(), "publishing.organisations"):
+        return
+    for match in bodies().finditer(text):
         first = match[0].split()[0]
         start = match.start() + (len(first) + 1 if fold(first) in openers(lang) else 0)
         name = text[start : match.end()].strip()

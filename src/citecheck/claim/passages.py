@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from citecheck.claim.once import once
 from citecheck.link.sentences import boundaries
 from citecheck.model import Article, Block, Citation
 from citecheck.text import Text
@@ -15,40 +17,48 @@ RUNNING = ("paragraph", "item")
 FARTHEST = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Passage:
     """What one citation, or several side by side, support.
 
     Attributes:
         citations: the citations, in the order of the text.
-        text: the words from the citation before to the first of these.
-        lead: how many characters of ``text`` come from a block before: the sentence that opens a list,
-            the beginning of a paragraph that a page break tore.
+        opening: what comes from a block before: the sentence that opens a list, the beginning of a
+            paragraph that a page break tore.
         block: the block that holds the citations.
+        start: the index in the block behind the citations before these.
         stop, resume: the indices in the block at which the citations begin and behind them.
         until: the index in the block at which the next citation begins, or the block's end.
     """
 
     citations: tuple[Citation, ...]
-    text: Text
-    lead: int
+    opening: Text
     block: Block
+    start: int
     stop: int
     resume: int
     until: int
 
+    @cached_property
+    def string(self) -> str:
+        """The words from the citation before to the first of these."""
+        return self.opening.string + self.block.text.string[self.start : self.stop]
+
     @property
+    def lead(self) -> int:
+        """How many characters come from a block before."""
+        return len(self.opening)
+
+    @cached_property
     def own(self) -> int:
-        """The index in ``text`` at which the sentence with the citations begins."""
-        ends = [
-            end for end in boundaries(self.text.string) if end >= self.lead and self.text.string[end:].strip()
-        ]
+        """The index in ``string`` at which the sentence with the citations begins."""
+        ends = [end for end in boundaries(self.string) if end >= self.lead and self.string[end:].strip()]
         return ends[-1] if ends else 0
 
     @property
     def sentence(self) -> str:
         """The words of the citations' own sentence before them."""
-        return self.text.string[self.own :]
+        return self.string[self.own :]
 
     @property
     def after(self) -> str:
@@ -56,7 +66,12 @@ class Passage:
         rest = self.block.text.string[self.resume : self.until]
         return rest[: next(iter(boundaries(rest)), len(rest))]
 
+    def words(self, start: int, end: int) -> Text:
+        """Return the words from one index of ``string`` to another, as they stand in the file."""
+        return Text.join([self.opening, self.block.text[self.start : self.stop]])[start:end]
 
+
+@once
 def passages(article: Article) -> list[Passage]:
     """Return the passages of an article's running text, in its order."""
     blocks = [block for block in article.body if block.kind in RUNNING and len(block.text)]
@@ -85,9 +100,8 @@ def in_block(blocks: Sequence[Block], number: int, found: Sequence[Citation]) ->
     behind = 0
     for index, (start, end, citations) in enumerate(groups):
         lead = leading(blocks, number) if not behind else block.text[0:0]
-        text = Text.join([lead, block.text[behind:start]]) if len(lead) else block.text[behind:start]
         until = groups[index + 1][0] if index + 1 < len(groups) else len(block.text)
-        yield Passage(tuple(citations), text, len(lead), block, start, end, until)
+        yield Passage(tuple(citations), lead, block, behind, start, end, until)
         behind = end
 
 
@@ -122,7 +136,7 @@ def leading(blocks: Sequence[Block], number: int) -> Text:
 
 def torn(string: str) -> bool:
     """Tell whether a block stops before its sentence does."""
-    return bool(re.search(r"[^\W\d_][,’'-]?\s*$", string)) and len(string) > 60
+    return len(string) > 60 and bool(re.search(r"[^\W\d_][,’'-]?$", string.rstrip()[-2:]))
 
 
 def last_sentence(block: Block) -> Text:

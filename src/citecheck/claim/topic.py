@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from heapq import nlargest
@@ -14,6 +14,7 @@ from citecheck import lexicon
 from citecheck.claim.passages import Passage, passages
 from citecheck.claim.sources import Sources
 from citecheck.claim.vectors import Matrix, similarities
+from citecheck.facts import Record
 from citecheck.match.forms import fold
 from citecheck.model import Article, Citation, Entry, Note
 
@@ -53,9 +54,12 @@ class Topics:
     Args:
         article: an article with its citations.
         vectors: whether sentence vectors may be used, where they are installed.
+        records: what is registered of notes and entries, by their ids.
     """
 
-    def __init__(self, article: Article, *, vectors: bool = True) -> None:
+    def __init__(
+        self, article: Article, *, vectors: bool = True, records: Mapping[str, Record] | None = None
+    ) -> None:
         sources = Sources(article)
         self.passages: list[Passage] = []
         self.claims: list[str] = []
@@ -64,7 +68,7 @@ class Topics:
         self.cites: list[Cite] = []
         numbers: dict[str, int] = {}
         for passage in passages(article):
-            text = passage.sentence.strip() or passage.text.string.strip()
+            text = passage.sentence.strip() or passage.string.strip()
             described = {
                 title: item
                 for citation in passage.citations
@@ -83,6 +87,8 @@ class Topics:
                     self.items.append(item)
                 self.cites.append(Cite(len(self.cites), len(self.claims) - 1, numbers[key]))
         self.vectors = vectors
+        self.records = [(records or {}).get(item.id) for item in self.items]
+        self.fuller = [fuller(*one) for one in zip(self.titles, self.records, strict=True)]
 
     @cached_property
     def stems(self) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
@@ -92,17 +98,28 @@ class Topics:
     @cached_property
     def weights(self) -> dict[str, float]:
         """How telling each stem is: the rarer in the article, the more."""
-        claims, titles = self.stems
-        counts = Counter(stem for one in (*claims, *titles) for stem in one)
-        total = len(claims) + len(titles) + 1
+        texts = (*self.stems[0], *(stems(text) for text in self.fuller))
+        counts = Counter(stem for one in texts for stem in one)
+        total = len(texts) + 1
         return {stem: log(total / count) for stem, count in counts.items()}
 
     @cached_property
     def measures(self) -> list[tuple[Matrix, Matrix]]:
-        """How near claims are to titles and titles to each other: by words, then by vectors if any."""
-        claims, titles = self.stems
-        found = similarities(self.claims, self.titles) if self.vectors else None
-        return [(self.overlaps(claims, titles), self.overlaps(titles, titles)), *([found] if found else [])]
+        """How near claims are to sources and sources to each other: by words, then by vectors if any.
+
+        A source is as near as its title is, or title, subjects and abstract together if these are nearer.
+        """
+        found = self.compared(self.titles)
+        if self.fuller == self.titles:
+            return found
+        more = self.compared(self.fuller)
+        return [(larger(a, c), larger(b, d)) for (a, b), (c, d) in zip(found, more, strict=True)]
+
+    def compared(self, texts: Sequence[str]) -> list[tuple[Matrix, Matrix]]:
+        """Return how near claims are to texts and the texts to each other, by each measure."""
+        claims, words = self.stems[0], [stems(text) for text in texts]
+        found = similarities(self.claims, texts) if self.vectors else None
+        return [(self.overlaps(claims, words), self.overlaps(words, words)), *([found] if found else [])]
 
     def overlaps(self, one: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) -> Matrix:
         """Return how much the words of ``one`` and ``other`` overlap, each with each; rare ones tell more."""
@@ -185,6 +202,16 @@ class Topics:
         """Return the number of the other source that is nearest to a citation's claim."""
         row = self.measures[-1][0][cite.claim]
         return max((n for n in range(len(row)) if n != cite.source), key=row.__getitem__, default=cite.source)
+
+
+def fuller(title: str, record: Record | None) -> str:
+    """Return a title with the subjects and the abstract that are registered for it."""
+    return ". ".join(part for part in (title, *record.subject, record.abstract) if part) if record else title
+
+
+def larger(one: Matrix, other: Matrix) -> Matrix:
+    """Return the larger of each two values."""
+    return [[max(pair) for pair in zip(*rows, strict=True)] for rows in zip(one, other, strict=True)]
 
 
 def stands_out(row: Sequence[float], total: float, source: int, together: set[int]) -> float:

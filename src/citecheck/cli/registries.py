@@ -98,7 +98,8 @@ class Consultation:
         asking = import_module("citecheck.cli.asking")
         run = asking.ask(facts, asked_by(articles), mailto=self.mailto)
         self.failure = next(iter(run.failures.values()), "")
-        return run.facts
+        asked: Facts = run.facts
+        return asked
 
     def noted(self, report: Report) -> Report:
         """Return a report that says which references are not in the lock file."""

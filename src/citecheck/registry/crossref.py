@@ -114,6 +114,7 @@ def record_of(item: Mapping[str, Any]) -> Record:
         notices=notices(item.get("updated-by")),
         notice_of=notices(item.get("update-to")),
         published_as=tuple(published(item.get("relation"))),
+        subject=strings(item.get("subject")),
         registry=NAME,
     )
 

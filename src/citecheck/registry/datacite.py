@@ -76,5 +76,6 @@ def record_of(item: Mapping[str, Any]) -> Record:
         issue=str(container.get("issue") or ""),
         page=pages,
         publisher=str(publisher.get("name") if isinstance(publisher, dict) else publisher),
+        subject=tuple(str(one["subject"]) for one in item.get("subjects") or () if one.get("subject")),
         registry=NAME,
     )
