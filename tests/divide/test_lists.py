@@ -64,3 +64,15 @@ def test_entries(divided: Divided, printed: str, entries: list[str]) -> None:
     """Each work of a list is one entry, whatever the layout; headings and what follows are none."""
     (article,) = divided(f"Les passeurs du fleuve\n\n{FR}\n\n{EN}\n\n{printed}\n")
     assert [" ".join(entry.text.string.split()) for entry in article.entries] == entries
+
+
+def test_numbered_in_brackets(divided: Divided) -> None:
+    """Titles that read like sentences do not end a list whose items are numbered."""
+    items = [
+        f"[{n}] Hale P. (19{n + 60}). The law and the use of the river in the towns of the plain: what the "
+        "millers said to the judges and how they were heard. Journal of Water and of Its History."
+        for n in range(1, 13)
+    ]
+    text = "\n\n".join(["# Rivers", "The rivers moved [1, 2].", "## References", *items])
+    (article,) = divided(text, ".md")
+    assert [entry.key for entry in article.entries] == [str(n) for n in range(1, 13)]

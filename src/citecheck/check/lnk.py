@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from citecheck.catalogue import Rule
+from citecheck.check.lnk_mentions import Mentions
 from citecheck.check.lnk_names import spelt_like
 from citecheck.match import compare, pairs
 from citecheck.model import Article, Citation, Cited, Entry, Finding, Note, Pages
@@ -15,7 +16,7 @@ BY_NAME = ("author-year", "narrative")
 
 def cited_not_listed(article: Article, rule: Rule) -> Iterator[Finding]:
     """Yield each source that the text or a note cites and the list lacks (LNK001)."""
-    if not article.entries:
+    if not article.entries or by_page(article):
         return
     through = {key(part) for citation in article.citations for part in citation.parts if part.through}
     told: set[tuple[str, ...]] = set()
@@ -45,6 +46,12 @@ def key(part: Cited) -> tuple[str, ...]:
     return (*(name.split()[-1].casefold() for name in part.names), part.year)
 
 
+def by_page(article: Article) -> bool:
+    """Tell whether an article cites by author and page: years in its text then date works, and cite none."""
+    paged = sum(1 for citation in article.citations if citation.kind == "author-page")
+    return paged > sum(1 for citation in article.citations if citation.kind in BY_NAME)
+
+
 def named(part: Cited) -> str:
     """Return a cited source as a reader would write it: "Roux & Ruiz (2001)"."""
     return f"{' & '.join(part.names)} ({part.year})"
@@ -71,13 +78,14 @@ def listed_not_cited(article: Article, rule: Rule) -> Iterator[Finding]:
     cited |= {id for note in article.notes for id in (*note.listed, note.resolves_to or "")}
     if not article.citations or not article.entries:
         return
-    copies = same_works(article.entries)
+    copies, told = same_works(article.entries), Mentions(article, by_page(article))
+    cited |= {like[0].id for _, part in parts(article) if (like := spelt_like(article, part))}
     idle = [e for e in article.entries if not cited & {e.id, *copies.get(e.id, ())}]
     if len(article.entries) - len(idle) < rule.options["share"] * len(article.entries):
         return
     for entry in idle:
         earlier = {id for id in copies.get(entry.id, ()) if id < entry.id}
-        if not earlier and (entry.work.creators or entry.work.issued):
+        if not earlier and (entry.work.creators or entry.work.issued) and not told.of(entry):
             yield rule.finding(article, entry, confidence=0.9)
 
 

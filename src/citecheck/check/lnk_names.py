@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rapidfuzz.distance import OSA
 
 from citecheck.catalogue import Rule
+from citecheck.link.names import tidy
 from citecheck.match.forms import fold
 from citecheck.model import Article, Citation, Cited, Entry, Finding, Name, Note
 from citecheck.text import Text
@@ -59,7 +60,9 @@ def spelt_like(article: Article, part: Cited) -> Likeness | None:
     family = part.names[0].split()[-1]
     for entry in article.entries:
         for name in entry.work.creators:
-            if entry.work.year == int(part.year[:4]) and near(family, name.family):
+            if entry.work.year == int(part.year[:4]) and (
+                near(family, name.family) or near(part.names[0], name.family)
+            ):
                 return entry, name
     return None
 
@@ -94,7 +97,7 @@ def names_before(article: Article, citation: Citation) -> Iterator[Text]:
 
 def misspells(printed: str, name: Name) -> bool:
     """Tell whether a full name is ``name`` but for the family's spelling: one given name at least agrees."""
-    *given, family = printed.split()
+    *given, family = tidy(printed).split()
     known = [fold(part) for part in name.given.split() if len(part.strip(".")) > 2]
     agree = any(fold(part) in known for part in given)
     return agree and near(family, name.family)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from citecheck.catalogue import Rule
+from citecheck.check.lnk_mentions import is_law
 from citecheck.check.ref_printed import Source, printed_years, unread_numbers, unread_words, words_in
 from citecheck.lexicon import alternation
 from citecheck.link.shortforms import is_archival
@@ -14,6 +15,7 @@ from citecheck.match.forms import doi_of
 from citecheck.model import Article, Entry, Finding, Note, Pages, Work
 
 RANGE = re.compile(r"\D*(\d+)\s*[-–—‑‒]+\s*(\d+)\D*")
+STATUTE = re.compile(r"§|(?<!\w)(?:[A-Z]\.){2,}\s")
 RTL = re.compile(r"[\u0590-\u08ff]")
 
 
@@ -66,7 +68,7 @@ def says_little(source: Source) -> bool:
         for field in ("author", "issued", "accessed"):
             for start, end in work.printed.get(field, ()):
                 string[start:end] = " " * (end - start)
-    return len(words_in("".join(string))) <= 3
+    return len(words_in("".join(string))) <= 3 and not STATUTE.search(source.text.string)
 
 
 def missing_field(article: Article, rule: Rule) -> Iterator[Finding]:
@@ -75,7 +77,7 @@ def missing_field(article: Article, rule: Rule) -> Iterator[Finding]:
     customs = {field: is_custom(article.entries, field) for field in ("publisher", "page", "title")}
     for entry in article.entries:
         work = entry.work
-        if len(entry.works) != 1:
+        if len(entry.works) != 1 or is_law(entry):
             continue
         doubtful = is_doubtful(work, rule.options["confidence"])
         missing = [
@@ -128,12 +130,18 @@ def has(work: Work, field: str) -> bool:
     if field == "issued":
         return bool(work.year or work.original_date)
     if field == "publisher":
-        return bool(work.publisher or any(name.literal or not name.given for name in work.creators))
+        own = any(name.literal or not name.given for name in work.creators)
+        return bool(work.publisher or is_old(work) or own)
     if field == "container-title":
         return bool(work.container_title or work.event_title)
     if field == "DOI":
         return bool(doi_of(work))
     return bool(getattr(work, field.casefold().replace("-", "_")))
+
+
+def is_old(work: Work) -> bool:
+    """Tell whether a work is of a time whose publishers are seldom cited (Chicago Manual of Style 14.31)."""
+    return bool(work.year and work.year < 1900)
 
 
 def is_custom(entries: Sequence[Entry], field: str) -> bool:
@@ -158,7 +166,9 @@ def may_be_unread(entry: Entry, work: Work, alternatives: str) -> bool:
         return work.printed.get("title", ((99, 99),))[0][0] > 2 or len(unread_words(entry, work)) > 1
     if field in ("publisher", "container-title") and (names_a_body(entry, work) or goes_on(work)):
         return True
-    return len(unread_words(entry, work)) > 1
+    if field == "publisher" and re.search(r",\s*\w{4,}", work.publisher_place):
+        return True
+    return len(unread_words(entry, work)) > (field != "publisher")
 
 
 def names_a_body(entry: Entry, work: Work) -> bool:
@@ -193,8 +203,16 @@ def implausible_page_range(article: Article, rule: Rule) -> Iterator[Finding]:
     for source, work, pages in page_ranges(article):
         if work.type not in ("article-journal", "chapter") or pages is not work.page:
             continue
+        if work.type == "chapter" and in_volumes(source, work):
+            continue
         if pages.first and pages.last and pages.last - pages.first >= limit and is_range(pages):
             yield rule.finding(article, source, pages=pages.printed, count=pages.last - pages.first + 1)
+
+
+def in_volumes(source: Source, work: Work) -> bool:
+    """Tell whether a text stands in a work of several volumes: collected works print whole books."""
+    label = rf"(?<!\w){alternation('labels.volume')}\W*(?:\d|[IVXLC]+\b)"
+    return bool(work.volume or re.search(label, source.text.string, re.IGNORECASE))
 
 
 def page_ranges(article: Article) -> Iterator[tuple[Source, Work, Pages]]:
@@ -233,7 +251,7 @@ def printed_year(source: Source, work: Work) -> int:
     if not printed:
         title = work.printed.get("title", ((0, 0),))[0][0]
         printed = re.findall(r"\(([12]\d{3})[a-z]?\)", string[: title + len("2001a)")])
-    if len(printed) != 1:
+    if len(printed) != 1 or is_law(source):
         return 0
     if work.year:
         return work.year if str(work.year) in printed[0] else 0

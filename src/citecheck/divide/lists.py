@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from statistics import median
 
 from citecheck.divide import headings, looks
 from citecheck.divide.looks import lines_of
+from citecheck.lexicon import alternation
 from citecheck.model import Block, Entry
 from citecheck.text import Text
 
@@ -21,6 +23,12 @@ CONTINUES = re.compile(r"^\s*(?:[a-zà-öø-ÿ&,;:)]|https?:|www\.|doi\b|pp?\.|\
 WRAPPED = 110
 SHORTEST = 12
 LONGEST_HEADING = 60
+
+
+@cache
+def undated() -> re.Pattern[str]:
+    """Return the pattern of what stands in brackets for a year: "(n.d.)", "(in press)"."""
+    return re.compile(rf"\(\s*{alternation('dates.undated', 'state.forthcoming')}\.?\s*\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +185,8 @@ def starts(line: Line, before: Sequence[Line], style: Style) -> bool:
             and not CONTINUES.match(string)
             and not waits
         )
-    return looks.is_ended(last) and not CONTINUES.match(string) and (opening or looks.is_reference(string))
+    goes_on = CONTINUES.match(string) and not looks.INVERTED.match(string)
+    return looks.is_ended(last) and not goes_on and (opening or looks.is_reference(string))
 
 
 def follows_number(line: Line, before: Sequence[Line]) -> bool:
@@ -188,18 +197,25 @@ def follows_number(line: Line, before: Sequence[Line]) -> bool:
 
 def opens(string: str, last: str, before: Sequence[Line], opening: bool, style: Style) -> bool:
     """Tell whether the first line of a block begins an entry, rather than going on with one torn in two."""
-    if string[:1].islower() or (last[-1] in ":," and not looks.YEAR.search(string)):
+    if last[-1] in ":," and not looks.YEAR.search(string):
         return False
+    if string[:1].islower():
+        return opening and ends_entry(last)
     if opening:
         return True
-    if not looks.is_ended(last) and not looks.ADDRESS.search(last.rpartition(" ")[2]):
+    if not ends_entry(last):
         return False
-    if style.dated and not looks.YEAR.search(string):
+    if style.dated and not (looks.YEAR.search(string) or undated().search(string)):
         return (
             not looks.YEAR.search(" ".join(b.text.string for b in before))
             or looks.reference_score(string) >= 3
         )
     return True
+
+
+def ends_entry(last: str) -> bool:
+    """Tell whether the line ``last`` ends as entries do: with a stop, or with an address."""
+    return looks.is_ended(last) or bool(looks.ADDRESS.search(last.rpartition(" ")[2]))
 
 
 def entry(id: str, lines: Sequence[Line]) -> Entry:

@@ -30,6 +30,7 @@ INITIALED = re.compile(
 YEARED = re.compile(rf"{PARTICLES}{WORD}(?:[\s-]{WORD}){{0,3}},\s(?:1[4-9]\d\d|20\d\d)[a-z]?\s?[,.:]")
 ARABIC = re.compile(r"[\u0621-\u064a]+(?:\s[\u0621-\u064a]+){0,4}\s?،[^،]{2,80}،")
 QUOTED = re.compile(r"[«“\"‟„][^«»“”\"]{8,}[»”\"]")
+LABEL = re.compile(r"^\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])\s+")
 DASHES = re.compile(r"^\s*(?:[—–_]\s?|-\s?-){2,}[,.\s]")
 LOCATED = re.compile(r"\b\d+\s?\(\d+(?:[-–/]\d+)?\)|\b\d{1,4}\s?[-–]\s?\d{1,4}\b")
 
@@ -51,11 +52,16 @@ def labels() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){words}[.°ºs]*\s?\d", re.IGNORECASE)
 
 
+def unlabelled(line: str) -> str:
+    """Return ``line`` without the bullet or the number of a list item at its head."""
+    return LABEL.sub("", line).lstrip(" -–•·*\t")
+
+
 def reference_score(line: str) -> int:
     """Return how many signs of a reference ``line`` shows: 0 for prose, 3 and more for a reference."""
     if not 15 <= len(line) <= 1200:
         return 0
-    start = line.lstrip(" -–•·*\t")
+    start = unlabelled(line)
     inverted = INVERTED.match(start) or INITIALED.match(start) or YEARED.match(start) or ARABIC.match(start)
     signs = (
         bool(inverted or UPRIGHT.match(start)) + bool(inverted),
@@ -82,8 +88,7 @@ def may_be_reference(line: str) -> bool:
 
 def starts_entry(line: str) -> bool:
     """Tell whether ``line`` begins as the entries of a list do: author, title and year, or dashes."""
-    line = line.lstrip(" -–•·*\t")
-    head = line[:260]
+    head = unlabelled(line)[:260]
     forms = (INVERTED, INITIALED, YEARED, DATED, ARABIC)
     return any(form.match(head) for form in forms) or bool(DASHES.match(line))
 

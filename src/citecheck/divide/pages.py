@@ -20,6 +20,8 @@ PAGE_NUMBER = re.compile(
 )
 LONE_NUMBER = re.compile(r"[-–—|\s]*(\d{1,4})[-–—|\s]*")
 EDGE_NUMBER = re.compile(r"^\d{1,4}\s+|\s+\d{1,4}$")
+GAP = re.compile(r"\S {3,}\S")
+EDGE_GAP = re.compile(r"^\d{1,4} {3,}\S|\S {3,}\d{1,4}$")
 NUMBERED = re.compile(r"\W*\d{1,3}\s?[.)\]]")
 SPEAKING = re.compile(
     rf"https?:|[«“\"]|(?<!\w){lexicon.alternation('short.ibid', 'short.idem', 'short.opcit')}(?!\w)",
@@ -121,12 +123,25 @@ def is_furniture(
     if not may_recur(block.text) or block.text.runs(RAISED):
         return False
     count = everywhere[key(block.text)]
-    if count >= RECURRING:
+    if count >= RECURRING or set_wide(block, count) or beside_head(blocks, index, everywhere):
         return True
     following = blocks[index + 1 : index + 2]
     opens = bool(following) and len(following[0].text) < LONGEST and not is_number(following[0].text)
     numbered = bool(EDGE_NUMBER.search(block.text.string.strip()))
     return count > 1 and edges[index] and block.kind == "paragraph" and (numbered or not opens)
+
+
+def set_wide(block: Block, count: int) -> bool:
+    """Tell whether a line that occurs ``count`` times has its parts at both margins, as running heads do."""
+    return count >= RECURRING - 1 and bool(GAP.search(block.text.string.strip()))
+
+
+def beside_head(blocks: Sequence[Block], index: int, everywhere: Counter[str]) -> bool:
+    """Tell whether a title with a page's number at the other margin stands next to a running head."""
+    if not EDGE_GAP.search(blocks[index].text.string.strip()):
+        return False
+    near = [*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2]]
+    return any(may_recur(block.text) and set_wide(block, everywhere[key(block.text)]) for block in near)
 
 
 def may_recur(line: Text) -> bool:

@@ -56,7 +56,11 @@ def is_list_heading(blocks: Sequence[Block], index: int) -> bool:
     words = headings.plain(block.text.string).split()
     likely = role == "within" or (1 < len(words) <= 6 and bool({words[0], words[-1]} & core()))
     ahead = list(lines_below(blocks, index))
-    return likely and len(ahead) > 1 and all(looks.may_be_reference(line) for line in ahead)
+    return (
+        likely
+        and len(ahead) > 1
+        and all(looks.may_be_reference(line) and not is_prose(line) for line in ahead)
+    )
 
 
 @cache
@@ -113,6 +117,8 @@ def opens_text(blocks: Sequence[Block], index: int, start: int) -> bool:
         return True
     block = blocks[index]
     if index == start or block.kind != "paragraph" or not is_prose(block.text.string):
+        return False
+    if looks.LABEL.match(block.text.string) and looks.LABEL.match(blocks[start].text.string):
         return False
     ahead = [b.text.string.strip() for b in blocks[index : index + AHEAD] if b.kind == "paragraph"]
     return not any(looks.is_reference(line) and not line[0].isdigit() for line in ahead if line)

@@ -24,6 +24,7 @@ __all__ = ["Found", "citation", "find"]
 SKIPPED = ("heading", "table", "code", "entry")
 RECENT, BEHIND = 12, 260
 LETTER = re.compile(r"[^\W\d_]")
+ACRONYM = re.compile(r"(?<=\w\s)[(\[][A-ZÀ-Þ][A-ZÀ-Þ&.-]{1,9}[)\]](?=\s*[,;(])")
 
 
 @cache
@@ -48,6 +49,7 @@ def find(blocks: Sequence[Block], roster: Roster) -> Iterator[tuple[Block, Found
 def in_text(text: Text, roster: Roster, seen: Sequence[Cited]) -> Iterator[Found]:
     """Yield the citations of one paragraph; ``seen`` are the sources cited before it."""
     string = text.string.translate(dates.ARABIC_DIGITS)
+    string = ACRONYM.sub(lambda found: " " * len(found[0]), string)
     recent = list(seen[-RECENT:])
     reached = 0
     for bracket in brackets.find(string):

@@ -15,7 +15,10 @@ SQUARE = re.compile(
     r"\s*(?:[,:]\s*(?:p+\.?|S\.)\s*(\d+(?:[-–]\d+)?))?\s*\](?!\s*[=<>≤≥])"
 )
 ROUND = re.compile(rf"(?<=[^\W_]|[.,;:”»\"])\s?\(\s*({NUMBERS})\s*\)()")
-GLUED = re.compile(rf"(?:(?<=[^\W\d_]{{3}})|(?<=[^\W\d_][.,;:)”»\"]))({NUMBERS})(?=[\s.,;:)]|$)(?![.,]\d)()")
+BEFORE_GLUED = (
+    r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_][.,;:)”»\"])|(?<=[)\]”»\"%][.,;:])|(?<=\s(?:1[4-9]|20)\d\d\.))"
+)
+GLUED = re.compile(rf"{BEFORE_GLUED}({NUMBERS})(?=[\s.,;:)]|$)(?![.,]\d)()")
 RAISED_NUMBERS = re.compile(rf"\s*[\[(]?{NUMBERS}[\])]?\s*")
 KEY = re.compile(r"(?<![\w@])-?@\{?([A-Za-zÀ-ÿ_][\w:.#$%&+?<>~/-]*[\w/])\}?")
 TEX = re.compile(r"\\[A-Za-z]*cite[A-Za-z]*\*?(?:\[[^\]]*\]){0,2}\{([^}]+)\}")

@@ -10,17 +10,22 @@ from citecheck import lexicon
 END = re.compile(
     r"[.!?…؟۔]+[»”\"’')\]]*(?:\s*(?:\[\^[^\]]+\]|\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}(?=\s|$)))?(?=\s|$)"
 )
+START = re.compile(r"(?<!\w)\S")
 INITIAL = re.compile(r"(?:^|[\s.(«“\"'’-])[^\W\d_]$")
 
 
 @cache
-def abbreviated() -> re.Pattern[str]:
-    """Return the pattern of an abbreviation at the end of a text, without its full stop."""
-    words = lexicon.alternation(
-        "short.ibid", "short.opcit", "names.etal", "labels.page", "labels.volume", "labels.issue",
-        "roles.editor", "citing.see", "text.abbreviations",
-    )  # fmt: skip
-    return re.compile(rf"(?<!\w){words}$", re.IGNORECASE)
+def abbreviations() -> frozenset[str]:
+    """Return the abbreviations, in small letters and without their full stop."""
+    keys = ("short.ibid", "short.opcit", "names.etal", "labels.page", "labels.volume", "labels.issue",
+            "roles.editor", "citing.see", "text.abbreviations")  # fmt: skip
+    return frozenset(word.lower() for key in keys for word in lexicon.words(key))
+
+
+def abbreviated(before: str) -> bool:
+    """Tell whether the words before a full stop end in an abbreviation."""
+    small = re.sub(r"\s+", " ", before.lower())
+    return any(small[word.start() :] in abbreviations() for word in START.finditer(small))
 
 
 def boundaries(text: str) -> list[int]:
@@ -36,7 +41,7 @@ def ends_sentence(text: str, match: re.Match[str]) -> bool:
     if match[0] != ".":
         return True
     before = text[max(0, match.start() - 30) : match.start()]
-    return not (INITIAL.search(before) or abbreviated().search(before))
+    return not (INITIAL.search(before[-3:]) or abbreviated(before))
 
 
 def sentence(text: str, at: int) -> tuple[int, int]:

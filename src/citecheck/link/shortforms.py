@@ -143,6 +143,8 @@ def shortened(note: Note, done: Sequence[Note], entries: Sequence[Entry]) -> Not
     if len(note.works) > 1 or any(says_more(work) for work in note.works):
         return note
     string = note.text.string[lead(note.text.string) :]
+    if is_archival(string):
+        return note
     head = fold_words((HEAD.match(string) or [""])[0])
     if not head or len(head) > MOST_WORDS or note_number().search(string):
         return note

@@ -21,6 +21,8 @@ DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 @lru_cache(maxsize=65536)
 def fold(string: str) -> str:
     """Return ``string`` without case, accents, vowel signs and punctuation, its words one space apart."""
+    if string.isascii() and string.isalnum():
+        return string.lower()
     decomposed = unicodedata.normalize("NFKD", string.casefold()).translate(VARIANTS)
     letters = (c if c.isalnum() else "" if unicodedata.category(c) == "Mn" else " " for c in decomposed)
     return " ".join("".join(letters).split())
@@ -57,6 +59,7 @@ class Title:
     numbers: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=65536)
 def title_of(string: str) -> Title:
     """Return the comparable form of a title."""
     string = re.sub(r"<[^>]+>", "", string).strip(" .«»“”\"'")

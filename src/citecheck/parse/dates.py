@@ -18,7 +18,7 @@ NUMERIC = re.compile(
 )
 HIJRI = re.compile(r"(?<!\d)(?P<year>1[0-5]\d\d|\d{3})\s?(?:هـ|ه(?!\w)|H\b)")
 ORIGINAL = re.compile(
-    r"\[\s*(?P<year>1[4-9]\d\d|20\d\d)\s*\]|(?<!\d)(?P<first>1[4-9]\d\d|20\d\d)\s*/\s*(?=(?:1[4-9]|20)\d\d)"
+    r"\[\s*(?P<year>1[4-9]\d\d|20\d\d)\s*(?:\]|$)|(?<!\d)(?P<first>1[4-9]\d\d|20\d\d)\s*/\s*(?=(?:1[4-9]|20)\d\d)"
 )
 DAY = re.compile(r"(?<![\d.])(\d{1,2})(?:er|st|nd|rd|th|º|°|ª)?(?![\d])")
 
@@ -67,8 +67,8 @@ def date(printed: str) -> Date | None:
             return Date(printed, int(int(hijri["year"]) * 0.970229 + 621.57))
         return Date(printed) if undated().search(text) or months().search(text) else None
     rest = text[: found.start()] + " " + text[found.end() :]
-    season = seasons().search(rest)
     month = months().search(rest)
+    season = None if month else seasons().search(rest)
     number = numbered_forms("dates.months")[month.group().lower()] if month else None
     day = DAY.search(rest) if month else None
     value = int(day[1]) if day and 1 <= int(day[1]) <= 31 else None
@@ -77,7 +77,7 @@ def date(printed: str) -> Date | None:
         int(found["year"]),
         number,
         value,
-        season.group() if season and not month else "",
+        season.group() if season else "",
         found["suffix"] or "",
     )
 

@@ -9,17 +9,19 @@ from functools import cache
 from citecheck.lexicon import alternation
 from citecheck.lexicon import words as lexicon_words
 from citecheck.model import Name
-from citecheck.parse.vocabulary import listed
+from citecheck.parse.vocabulary import listed, mentions
 
 INITIALS = re.compile(r"(?:[^\W\d_]\.\s*-?\s*|[^\W\d_](?:[\s-]+|\Z)){1,5}\Z")
 DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.\s*-?\s*){1,5}[^\W\d_]?\Z")
 CAPITALS = re.compile(r"[A-ZÀ-Þ]{1,3}(?:-[A-Z])?\Z")
 JUNIOR = re.compile(r",?\s+(?=(?:Jr|Sr)\.?(?:,|;|$))")
+PARTICLE_AT_END = re.compile(r"\s+(?:de|von|van|du|da|dos|del|d['’])(?:\s+(?:la|der|den))?\Z")
 SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|[23]rd|junior|fils|Filho|Neto)\.?\Z")
 WORD = re.compile(r"[^\W\d_]+")
 LEADING_IN = re.compile(r"^(?:[Ii]n|[Ee]n|[Dd]ans|[Ee]m|في):?\s+(?=[^\Wa-z])")
 GIVEN_ALONE = re.compile(r"[\s,]*[A-Z][a-z]+")
 END = 60
+ROLES = ("roles.editor", "roles.translator")
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 HYPHENATED = re.compile(
     r"(?<=[a-zà-ÿ.])\s?[-–]\s?(?=[A-Z]\.\s?(?:[A-Z]\.\s?)*[A-Z]\w)"
@@ -46,7 +48,7 @@ def others() -> re.Pattern[str]:
 @cache
 def roles() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the role words before and after names."""
-    either = alternation("roles.editor", "roles.translator")
+    either = alternation(*ROLES)
     within = rf"(?:{alternation('labels.in')}\s*:?\s+)?"
     head = rf"^[\s([]*{within}(?:(?:{either}|par|by|von|por|di|de)(?:\.|(?!\w))[\s:]*)+(?=\S)"
     tail = rf"[\s,;]*[([]?(?:(?<!\w)(?:{either})\.?[\s,&/]*(?:et|y|and|und|e)?\s*)+[)\]]?[\s,.:;)]*\Z"
@@ -58,10 +60,11 @@ def names(printed: str) -> tuple[tuple[Name, ...], bool]:
     text = " ".join(printed.split()).strip(" ,;:،([")
     head, tail = roles()
     text = head.sub("", LEADING_IN.sub("", text))
-    role = tail.search(text, max(0, len(text) - END))
+    ending = text[-END:].lower()
+    role = tail.search(text, max(0, len(text) - END)) if mentions(ending, *ROLES) else None
     if role and not GIVEN_ALONE.fullmatch(role.group()):
         text = text[: role.start()]
-    more = others().search(text, max(0, len(text) - END))
+    more = others().search(text, max(0, len(text) - END)) if mentions(ending, "names.etal") else None
     et_al, text = bool(more), (text[: more.start()] if more else text).strip(" ,;:،")
     if organisation(text):
         return (Name(literal=text.rstrip(".") if not re.search(r"\.\w", text) else text),), et_al
@@ -154,9 +157,9 @@ def inverted(part: str, then: str, *, alone: bool, first: bool) -> bool:
 
 def is_initials(part: str) -> bool:
     """Tell whether a part consists of initials, particles aside ("H. de", "J.-P.", "GA")."""
-    part = re.sub(r"\s+(?:de|von|van|du|da|dos|del|d['’])(?:\s+(?:la|der|den))?\Z", "", part)
     if not part[:1].isupper():
         return False
+    part = PARTICLE_AT_END.sub("", part)
     return bool(INITIALS.match(part) or DOTTED.match(part) or CAPITALS.match(part))
 
 

@@ -34,6 +34,7 @@ BETWEEN = {
     "pages": 3,
     "location": 4,
 }
+MARKS = re.compile(r"\s?[?!]+")
 INITIAL = re.compile(r"(?<!\w)\w\Z")
 PLACEHOLDER = re.compile(
     r"(?i)[\[<(]\s*(?:url|doi|link|lien|enlace|pdf|insert|insérer|à ajouter|to be added)\b[^\])>]{0,80}[\])>]"
@@ -180,7 +181,7 @@ def outside(span: Span, fixed: list[Span], raw: str) -> list[Span]:
 def whole(span: Span, raw: str) -> Span:
     """Return a span with the mark that belongs to it: a last initial's full stop, a title's "?" or "!"."""
     if span.label == "title":
-        ended = re.compile(r"\s?[?!]+").match(raw, span.end)
+        ended = MARKS.match(raw, span.end)
         return span._replace(end=ended.end()) if ended else span
     if span.label in ("author", "editor", "translator") and INITIAL.search(raw[span.start : span.end]):
         return span._replace(end=span.end + raw.startswith(".", span.end))

@@ -75,8 +75,9 @@ def edited_book(spans: list[Span], raw: str) -> list[Span]:
     first = next(iter(named(spans, "editor", "author")), None)
     if first is None or first.start > 3 or len(containers) != 1 or not named(spans, "title"):
         return spans
-    edited = editing().match(raw, first.end) or editing().search(raw, first.start + 1, first.end)
-    if named(spans, "publisher", "volume", "issue", "pages") or not edited:
+    if named(spans, "publisher", "volume", "issue", "pages"):
+        return spans
+    if not (editing().match(raw, first.end) or editing().search(raw, first.start + 1, first.end)):
         return spans
     if inside().search(raw[max(0, containers[0].start - 12) : containers[0].start]):
         return spans
