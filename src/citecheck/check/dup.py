@@ -137,7 +137,7 @@ def similar_words(a: str, b: str) -> bool:
 
 
 def conflicts(occurrences: Sequence[Occurrence], rule: Rule, *, across: bool = False) -> Iterator[Finding]:
-    """Yield one finding for each contradiction, at the occurrence that brings it in."""
+    """Yield one finding for each contradiction, at the occurrence that brings it in; one for each field."""
     told: set[tuple[str, frozenset[str], str]] = set()
     found = sorted(pairs([work for _, _, work in occurrences]), key=lambda pair: (pair[1], pair[0]))
     for first, second, likeness in found:
@@ -146,8 +146,9 @@ def conflicts(occurrences: Sequence[Occurrence], rule: Rule, *, across: bool = F
             continue
         for field, before, now in likeness.contradictions:
             key = (field, frozenset((fold(before), fold(now))), fold(later[2].title)[:20])
-            if key not in told and field in FIELDS and certain(field, earlier[2], later[2]):
-                told.add(key)
+            here = (field, frozenset((later[0].id, later[1].id)), "")
+            if not told & {key, here} and field in FIELDS and certain(field, earlier[2], later[2]):
+                told |= {key, here}
                 yield conflict(rule, earlier, later, (field, before, now), likeness)
 
 
