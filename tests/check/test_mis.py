@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ..auditing import audit_text, only
+from tests.auditing import audit_text, only
 
 SOURCE = "Nkem Okafor, The Drainage of the Marshes (London: Harbour Press, 1996), 45."
 
@@ -156,3 +156,12 @@ def test_uncited_but_listed(tmp_path: Path) -> None:
     finding = only(audit_text(tmp_path, text, select="LNK012"))
     assert "Helen Marsden" in finding.message
     assert finding.target == "line"
+
+
+def test_span_of_years(tmp_path: Path) -> None:
+    """A work that appeared over several years is as young as the last of them."""
+    source = "Nkem Okafor, The Drainage of the Marshes (London: Harbour Press, 1905-1921), 45."
+    early = noted("The sea won. In 1919 a storm broke the dikes of the plain.[^1]", source)
+    late = noted("The sea won. In 1934 a storm broke the dikes of the plain.[^1]", source)
+    assert audit_text(tmp_path, early, select="MIS003").findings == ()
+    assert only(audit_text(tmp_path, late, select="MIS003")).rule == "MIS003"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -10,8 +11,9 @@ from citecheck.check.mis_credit import rule_title, shown
 from citecheck.claim.dates import YEAR, Reported, day_of, reported
 from citecheck.claim.passages import Passage, passages
 from citecheck.claim.sources import Source, Sources
-from citecheck.model import Article, Date, Finding
+from citecheck.model import Article, Date, Finding, Work
 
+SPAN = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d\s?[-–—/]\s?((?:1[4-9]|20)\d\d)(?!\d)")
 LASTING = (
     "webpage",
     "dataset",
@@ -41,11 +43,17 @@ def anachronism(article: Article, rule: Rule) -> Iterator[Finding]:
 
 def youngest(source: Source) -> int | None:
     """Return the year of the youngest of a citation's works; None where one may be younger than it says."""
-    years = [work.year for work in source.works]
+    years = [last_year(work) for work in source.works]
     lasting = any(work.type in LASTING or work.accessed for work in source.works)
     known = [year for year in years if year]
     every = all(any(work.year for work in item.works) or not item.works for item in source.items)
     return max(known) if known and every and not source.unknown and not lasting else None
+
+
+def last_year(work: Work) -> int | None:
+    """Return the year of a work; the last one of a span ("1699-1715")."""
+    span = SPAN.search(work.issued.printed) if work.issued else None
+    return int(span[1]) if span and work.year else work.year
 
 
 def dated(source: Source) -> Date | None:
