@@ -83,22 +83,25 @@ def no_folder(file: Path, key: str, names: list[str], line: int) -> Iterator[Mis
             yield Mistake("no-folder", file, line, {"name": key, "value": name})
 
 
+def final(kind: str, value: Any, file: Path) -> Any:
+    """Return a value in the form in which ``Settings`` keeps it; paths count from the file's folder."""
+    match kind:
+        case "words":
+            return tuple(value)
+        case "path":
+            return file.parent / value
+        case "paths":
+            return tuple(file.parent / name for name in value)
+        case "ignores":
+            return {pattern: tuple(words) for pattern, words in value.items()}
+    return value
+
+
 def settings(file: Path, table: dict[str, Any], where: dict[tuple[str, ...], int]) -> Settings:
     """Return the settings of a table without mistakes."""
     values: dict[str, Any] = {}
     for key, value in table.items():
-        match KEYS[key]:
-            case "words":
-                value = tuple(value)  # noqa: PLW2901 - the same value in its final form
-            case "path":
-                value = file.parent / value  # noqa: PLW2901
-            case "paths":
-                value = tuple(file.parent / name for name in value)  # noqa: PLW2901
-            case "ignores":
-                value = {pattern: tuple(words) for pattern, words in value.items()}  # noqa: PLW2901
-            case _:
-                pass
-        values[key.replace("-", "_")] = value
+        values[key.replace("-", "_")] = final(KEYS[key], value, file)
     spoken: dict[tuple[str, ...], int] = {
         (key, word): line_of(where, (key,)) for key in LISTS for word in table.get(key, ())
     }
