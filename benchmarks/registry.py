@@ -35,6 +35,9 @@ def run() -> None:
         show("citecheck, 2,000 unstructured", list(gold(candidates)), (PERHAPS, SAME))
     else:
         print("  citecheck on these: no metadata of candidates are recorded; not measured")
+    show("citecheck, recorded searches with hand truth", list(by_hand()), (PERHAPS, SAME))
+    for name, answers in recorded_lists():
+        show(f"citecheck, {name}, candidates as recorded", answers, (PERHAPS, SAME))
     show("citecheck, references of PubMed Central", list(central()), (0.3, PERHAPS, SAME, 0.65))
     for name, answers in generated():
         show(f"citecheck, {name} (stand-in: for regressions only)", answers, (0.3, PERHAPS, SAME, 0.65))
@@ -59,6 +62,37 @@ def gold(candidates: Path) -> Iterator[Answer]:
         one = json.loads(line)
         given, similarity = answer(one["ref_string"], one["items"])
         yield accepted(one["target_gt"]["DOI"], given), given, similarity
+
+
+def by_hand() -> Iterator[Answer]:
+    """Yield truth, answer and similarity for the recorded searches of which the truth is known."""
+    for search, (truth, text) in BY_HAND.items():
+        yield (truth, *answer(text, recorded_items(SHARED / "records" / "search" / f"{search}.json")))
+
+
+def recorded_items(path: Path) -> list[Item]:
+    """Return the works of a recorded list, as far as they are more than a DOI and a title."""
+    answered = json.loads(path.read_text("utf-8"))["response"].get("json") or {}
+    items = (answered.get("message") or {}).get("items") or []
+    return [item for item in items if item.get("type") and item.get("issued")]
+
+
+def recorded_lists() -> Iterator[tuple[str, list[Answer]]]:
+    """Yield for each style the answers to references of works in recorded lists, against those lists.
+
+    The neighbours are those that Crossref ranked beside the work; a third of the works are taken out.
+    """
+    lists = [recorded_items(path) for path in sorted((SHARED / "records" / "search").glob("*.json"))]
+    for name, style in STYLES.items():
+        chance = random.Random(5)
+        answers: list[Answer] = []
+        for items in lists:
+            for number, item in enumerate(items):
+                if citable(item):
+                    left = [other for other in items if number % 3 or other is not item]
+                    truth = item["DOI"].lower() if number % 3 else ""
+                    answers.append((truth, *answer(style(item, chance), left)))
+        yield name, answers
 
 
 def answer(text: str, items: Sequence[Item]) -> tuple[str, float]:
@@ -192,6 +226,58 @@ def damaged(item: Item, chance: random.Random) -> str:
     return "".join(text).replace(f"({year})", f"({int(year) + chance.choice((0, 0, 0, 1))})")
 
 
+BY_HAND = {
+    "sbm-unstructured-ref-response-1": (
+        "10.1007/s10032-015-0249-8",
+        "Tkaczyk, D., Szostek, P. (2015). CERMINE: automatic extraction of structured metadata from "
+        "scientific literature. International Journal on Document Analysis and Recognition, 18(4), 317-335.",
+    ),
+    "sbm-single-doi-response-1": (
+        "10.1109/das.2014.63",
+        "D. Tkaczyk et al., CERMINE - automatic extraction of metadata and references from scientific "
+        "literature, 11th IAPR International Workshop on Document Analysis Systems, 2014.",
+    ),
+    "sbm-structured-ref-response-1": (
+        "10.1007/s10032-015-0249-8",
+        "Tkaczyk D, International Journal on Document Analysis and Recognition 18, 317 (2015)",
+    ),
+    "title-Effect-of-native-oxide-layers-on-copper-thin-film--2": (
+        "10.1063/1.4938384",
+        "Skarlinski, M., Quesnel, D. (2015). Effect of native oxide layers on copper thin-film tensile "
+        "properties: A reactive molecular dynamics study. Journal of Applied Physics, 118(23), 235306.",
+    ),
+    "title-An-essential-role-of-active-site-arginine-residue-": (
+        "10.1023/a:1007154515475",
+        "Adak S, Bandyopadhyay D. An essential role of active site arginine residue in iodide binding and "
+        "histidine residue in electron transfer for iodide oxidation by horseradish peroxidase. Mol Cell "
+        "Biochem. 2001;218:1-11.",
+    ),
+    "title-Augmenting-large-language-models-with-chemistry-to": (
+        "10.1038/s42256-024-00832-8",
+        "Bran AM, Cox S. Augmenting large language models with chemistry tools. Nat Mach Intell. "
+        "2024;6:525–35.",
+    ),
+    "title-High-throughput-screening-of-human-genetic-variant": (
+        "10.1101/2024.04.01.587366",
+        "Herger, M., Kajba, C. (2024). High-throughput screening of human genetic variants by pooled prime "
+        "editing. bioRxiv.",
+    ),
+    "title-Attention-is-All-you-Need-author": (
+        "",
+        "Vaswani, A., Shazeer, N., Parmar, N., Uszkoreit, J. (2017). Attention is all you need. Advances in "
+        "Neural Information Processing Systems, 30, 5998-6008.",
+    ),
+    "title-PaperQA-3A-Retrieval-Augmented-Generative-Agent-fo": (
+        "",
+        "Lála, J., O’Donoghue, O. (2023). PaperQA: Retrieval-augmented generative agent for scientific "
+        "research. arXiv:2312.07559.",
+    ),
+    "title-SF-Districts-in-the-style-of-Andy-Warhol-with-Math": (
+        "",
+        "SF Districts in the style of Andy Warhol, with Math (2021).",
+    ),
+    "title-Gravity-hill": ("", "Roy, A. (2011). Gravity hill. Harbour Press."),
+}
 STYLES: dict[str, Callable[[Item, random.Random], str]] = {
     "APA": apa,
     "Vancouver": vancouver,

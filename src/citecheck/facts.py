@@ -126,9 +126,12 @@ class Facts:
 
     def found(self, key: str) -> list[Record]:
         """Return the records that the search under ``key`` brought."""
+        return [record for doi in self.candidates(key) if (record := self.record(doi))]
+
+    def candidates(self, key: str) -> tuple[str, ...]:
+        """Return the DOIs that the search under ``key`` brought."""
         search = self.searches.get(key)
-        records = [self.record(doi) for doi in search.candidates] if search else []
-        return [record for record in records if record]
+        return search.candidates if search else ()
 
     def knows(self, doi: str) -> bool:
         """Tell whether it is known if a DOI exists."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pytest_socket import socket_allow_hosts
 
 from citecheck.registry.client import Client, Setup
 from citecheck.registry.pace import Limits
@@ -21,7 +22,13 @@ FAST = Limits(2000, 2000, 3)
 
 
 @pytest.fixture
-def standin(socket_enabled: None) -> Iterator[Standin]:
+def loopback(socket_enabled: None) -> None:
+    """Let sockets lead to this machine, and to nowhere else."""
+    socket_allow_hosts(["127.0.0.1"])
+
+
+@pytest.fixture
+def standin(loopback: None) -> Iterator[Standin]:
     """Return a running stand-in over forty works with their neighbours."""
     items = works(40)
     index = Index(items)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from citecheck.facts import Absent, Facts, Locked, Notice, Searched
 from citecheck.registry import lock
 from citecheck.registry.crossref import record_of
-from tests.registry.invented import works
+from tests.registry.invented import questions_of, works
 
 NOTICE = Notice("retraction", "10.5555/notice", "retraction-watch", "7", "2020-05-01")
 
@@ -109,3 +110,26 @@ def test_failed_writing_leaves_the_file(tmp_path: Path, monkeypatch: pytest.Monk
         lock.write(path, Facts())
     assert lock.read(path) == facts()
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("base", ["", "||||||| base\n{ours}\n"], ids=["two sides", "with their base"])
+def test_merge_conflict(base: str, tmp_path: Path) -> None:
+    """Of both sides that git leaves in a file, what was fetched later is taken."""
+    path = tmp_path / "lock.json"
+    ours = '   "fetched": "2026-01-15",'
+    whole = lock.dump(facts())
+    theirs = ours.replace("01-15", "02-20")
+    both = f"<<<<<<< HEAD\n{ours}\n{base.format(ours=ours)}=======\n{theirs}\n>>>>>>> branch"
+    path.write_text(whole.replace(ours, both, 1), "utf-8")
+    (work,) = lock.read(path).works.values()
+    assert work.fetched == "2026-02-20"
+
+
+def test_pruned() -> None:
+    """What no question asks for is dropped, and what one asks for stays, with all that its search brought."""
+    known = facts()
+    (key,), (doi,) = known.searches, known.works
+    other = Facts({**known.works, "10.5555/old": known.works[doi]}, known.searches, known.absent)
+    (asked,) = questions_of(["Roy, A. (2001). Les ports de la côte. Annales, 4(2), 81-99."])
+    assert lock.pruned(other, [replace(asked, key=key)]) == Facts(known.works, known.searches)
+    assert lock.pruned(other, [replace(asked, doi="10.5555/none")]) == Facts(absent=known.absent)

@@ -6,14 +6,17 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
+
 from citecheck.facts import Facts
 from citecheck.match.registered import best
-from citecheck.registry import lock
+from citecheck.registry import crossref, lock
 from citecheck.registry.questions import Question
 from citecheck.registry.resolve import Refresh, Run, begin, resolve
 from citecheck.registry.store import Store
 from tests.registry.conftest import asking
 from tests.registry.invented import questions_of, reference, works
+from tests.registry.standin import openalex
 from tests.registry.standin.faults import seeded
 from tests.registry.standin.index import Index
 from tests.registry.standin.server import Standin
@@ -165,6 +168,40 @@ def test_other_agency(standin: Standin, store: Store) -> None:
     facts = run(standin, store, list(questions_of([reference(item, doi=True)]))).facts
     assert facts.works["10.9999/jalc"].agency == "JaLC"
     assert facts.record("10.9999/jalc") is None
+
+
+def test_record_of_another_agency(standin: Standin, store: Store) -> None:
+    """An agency that is neither Crossref nor DataCite gives its record by content negotiation."""
+    item = works(1)[0] | {"DOI": "10.9999/jalc"}
+    standin.index.put(item)
+    standin.agencies = {"10.9999/jalc": "JaLC"}
+    record = run(standin, store, list(questions_of([reference(item, doi=True)]))).facts.record("10.9999/jalc")
+    assert record
+    assert record.title == (item["title"][0],)
+
+
+def test_openalex_is_not_believed(standin: Standin, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """OpenAlex finds works; that it calls one retracted is no fact, and is not even asked."""
+    item = works(40)[3]
+    told = openalex.described
+    monkeypatch.setattr(openalex, "described", lambda work: told(work) | {"is_retracted": True})
+    monkeypatch.setattr(crossref, "ROWS", 0)
+    facts = run(standin, store, list(questions_of([reference(item)]))).facts
+    assert not [one for work in facts.works.values() if work.record for one in work.record.notices]
+    assert standin.targets("/openalex/")
+    assert not [target for target in standin.targets("/openalex/") if "retract" in target]
+
+
+def test_found_and_not_to_be_had(standin: Standin, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What OpenAlex finds and Crossref cannot be asked about is no search in vain."""
+    monkeypatch.setattr(crossref, "ROWS", 0)
+    standin.script = lambda number, target: (
+        "503" if "crossref" in target and "bibliographic" not in target else ""
+    )
+    asked = list(questions_of([reference(works(40)[3])]))
+    broken = run(standin, store, asked)
+    assert set(broken.failures) == {asked[0].key}
+    assert not broken.facts.searches
 
 
 def test_merge_takes_the_later(standin: Standin, store: Store) -> None:

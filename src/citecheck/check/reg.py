@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +13,7 @@ from citecheck.check.doi import RESOLVER
 from citecheck.facts import Facts, Record
 from citecheck.match.disagree import another, differences
 from citecheck.match.registered import Match, best
-from citecheck.model import Article, Finding
+from citecheck.model import Article, Finding, Note
 from citecheck.registry.questions import Question, questions
 from citecheck.text import Text
 
@@ -60,6 +61,12 @@ def known(article: Article) -> Iterator[Known]:
         yield from (Known(question, article.facts) for question in questions(article))
 
 
+def words_of(one: Known) -> Text | None:
+    """Return the characters of one of several works in a note; None where the reference is of it alone."""
+    source, (start, end) = one.question.source, one.question.work.text
+    return source.text[start:end] if len(source.works) > 1 and end else None
+
+
 def doi_not_found(article: Article, rule: Rule) -> Iterator[Finding]:
     """Yield each DOI that is registered nowhere (REG001)."""
     for one in known(article):
@@ -73,7 +80,7 @@ def doi_is_another_work(article: Article, rule: Rule) -> Iterator[Finding]:
     for one in known(article):
         if one.given and one.foreign:
             form = "found" if one.match else "default"
-            yield wrong_doi(article, rule, one, form=form, leads_to=called(one.given), confidence=0.95)
+            yield wrong_doi(article, rule, one, form=form, leads_to=called(one.given, rule), confidence=0.95)
 
 
 def wrong_doi(
@@ -105,11 +112,11 @@ def doi_text(source: Source, doi: str) -> Text | None:
     return spot(source, found) if found else None
 
 
-def called(record: Record) -> str:
-    """Return the words by which a message calls a record: first author, title, year."""
+def called(record: Record, rule: Rule) -> str:
+    """Return the words by which a rule's message calls a record: first author, title, year."""
     parts = (
         record.author[0][0] if record.author else "",
-        f"“{record.title[0]}”" if record.title else record.doi,
+        rule.say("quoted", title=record.title[0]) if record.title else record.doi,
     )
     year = f" ({record.issued[0]})" if record.issued else ""
     return ", ".join(filter(None, parts)) + year
@@ -169,14 +176,27 @@ def doi_available(article: Article, rule: Rule) -> Iterator[Finding]:
     for one in known(article):
         if one.question.doi or not one.match or dois(one.question.source):
             continue
-        doi, source = one.match.record.doi, one.question.source
+        address = RESOLVER + one.match.record.doi
+        end = end_of(one.question)
         yield rule.finding(
             article,
-            source,
+            one.question.source,
+            text=end or words_of(one),
             evidence={"closest": closest(one)},
+            fix=f"{end.string.removesuffix('.')}. {address}" if end else None,
             confidence=one.match.similarity,
-            doi=RESOLVER + doi,
+            title=one.question.work.title,
+            doi=address,
         )
+
+
+def end_of(question: Question) -> Text | None:
+    """Return the last word of a printed entry, after which its DOI belongs; None in a note or a database."""
+    source, text = question.source, question.source.text
+    if isinstance(source, Note) or source.vocabulary or len(source.works) > 1:
+        return None
+    words = list(re.finditer(r"\S+", text.string))
+    return text[words[-1].start() : words[-1].end()]
 
 
 def published_version(article: Article, rule: Rule) -> Iterator[Finding]:
@@ -185,4 +205,11 @@ def published_version(article: Article, rule: Rule) -> Iterator[Finding]:
         if one.record and one.record.type == "posted-content" and one.record.published_as:
             published = one.record.published_as[0]
             evidence = {"doi": one.record.doi, "published": list(one.record.published_as)}
-            yield rule.finding(article, one.question.source, evidence=evidence, doi=RESOLVER + published)
+            yield rule.finding(
+                article,
+                one.question.source,
+                text=words_of(one),
+                evidence=evidence,
+                title=one.question.work.title,
+                doi=RESOLVER + published,
+            )

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from citecheck.catalogue import Rule
 from citecheck.check.doi import RESOLVER
-from citecheck.check.reg import Known, known
+from citecheck.check.reg import Known, known, words_of
 from citecheck.facts import Notice, Record
 from citecheck.match.forms import fold
 from citecheck.match.registered import begins, lookalikes
@@ -28,18 +28,21 @@ def retracted(article: Article, rule: Rule) -> Iterator[Finding]:
         if one.record is None or acknowledged(one):
             continue
         found = standing(one.record)
-        if found == "sound":
-            continue
         notices = [notice for notice in one.record.notices if notice.type in (*RETRACTING, CONCERN)]
+        if found == "sound" or (notices and not fresh(notices, rule)):
+            continue
         telling = [notice for notice in notices if notice.type in RETRACTING]
-        form = "conflict" if found == "conflicting" else "default" if telling else "title"
+        noted = any(notice.doi for notice in telling)
+        form = "conflict" if found == "conflicting" else "default" if noted else "title"
         yield rule.finding(
             article,
             one.question.source,
+            text=words_of(one),
             form=form,
             severity="warning" if found == "conflicting" else None,
             confidence=0.7 if found == "conflicting" else 0.98,
             evidence={"doi": one.record.doi, "notices": [evidence(notice) for notice in notices]},
+            title=one.question.work.title or one.record.doi,
             **named(telling or notices),
         )
 
@@ -49,17 +52,24 @@ def corrected(article: Article, rule: Rule) -> Iterator[Finding]:
     for one in known(article):
         if one.record is None or is_notice(one.record) or standing(one.record) != "sound":
             continue
-        notices = [notice for notice in one.record.notices if notice.type not in RETRACTING]
+        notices = fresh([notice for notice in one.record.notices if notice.type not in RETRACTING], rule)
         if notices:
             concern = [notice for notice in notices if notice.type == CONCERN]
             version = all(notice.type in ("new_version", "new_edition") for notice in notices)
             yield rule.finding(
                 article,
                 one.question.source,
+                text=words_of(one),
                 form="concern" if concern else "version" if version else "default",
                 evidence={"doi": one.record.doi, "notices": [evidence(notice) for notice in notices]},
+                title=one.question.work.title or one.record.doi,
                 **named(concern or notices),
             )
+
+
+def fresh(notices: Sequence[Notice], rule: Rule) -> list[Notice]:
+    """Return the notices that the journal's settings do not name as known."""
+    return [notice for notice in notices if notice.doi not in rule.options["known"]]
 
 
 def standing(record: Record) -> Standing:
@@ -114,6 +124,6 @@ def named(notices: Sequence[Notice]) -> dict[str, Any]:
     last = notices[-1] if notices else Notice("", "")
     return {
         "notice": RESOLVER + last.doi if last.doi else "",
-        "date": last.date,
+        "date": f" ({last.date})" if last.date else "",
         "notices": ", ".join(addresses),
     }

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from citecheck.cli.progress import bar
 from citecheck.cli.registries import Refresh
 from citecheck.facts import Facts
+from citecheck.registry import ages
 from citecheck.registry import lock as locks
 from citecheck.registry.client import Client, Setup
 from citecheck.registry.questions import Question
@@ -41,7 +41,7 @@ def ask(
 
     async def run() -> Run:
         async with Client(Setup(mailto), store) as client:
-            state = begin(client, facts, datetime.now(UTC).date())
+            state = begin(client, facts, ages.today())
             with bar(total) as advance:
                 counted = 0
 
@@ -69,7 +69,9 @@ def ask(
 def save(path: Path, facts: Facts, store: Store) -> None:
     """Write facts into the lock file, together with what another process has written there meanwhile."""
     with store.alone():
-        before = locks.read(path)
-        merged = locks.merge(facts, before)
-        if not path.exists() or merged != before:
-            locks.write(path, merged)
+        locks.write(path, locks.merge(facts, locks.read(path)))
+
+
+def prune(path: Path, cited: Sequence[Question]) -> None:
+    """Leave in the lock file only what is asked."""
+    locks.write(path, locks.pruned(locks.read(path), cited))

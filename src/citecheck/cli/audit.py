@@ -13,11 +13,10 @@ from citecheck.cli.guard import FAILED, Refused, complain, tell
 from citecheck.cli.known import known_rules, shown
 from citecheck.cli.options import Lang, Output, Paths, language, look
 from citecheck.cli.output import STANDARD_OUTPUT, deliver, write
-from citecheck.cli.registries import Consultation, Lock, Mailto, contact
+from citecheck.cli.registries import Consultation, Lock, Mailto, contact, lock_path
 from citecheck.cli.settings import Config, StdinName, in_force, overruled
 from citecheck.config import Settings
 from citecheck.model import Report
-from citecheck.registry.lock import DEFAULT
 from citecheck.report.words import say
 
 FORMATS = {
@@ -129,7 +128,7 @@ def audit(
         baseline=baseline,
     )
     lang_ = language(lang or settings.lang)
-    consult = Consultation(lock or settings.folder / DEFAULT, lang_, online, contact(mailto, lang_))
+    consult = Consultation(lock_path(lock, settings), lang_, online, contact(mailto, settings, lang_))
     with known_rules(lang_):
         report = stages.audit(paths, lang=lang_, settings=settings, stdin=stdin_filename, consult=consult)
     report = consult.noted(report)
@@ -145,6 +144,7 @@ def audit(
     if to_file or format != "text":
         tell([(one.path, one.reason) for one in report.unread], lang_)
         tell(() if quiet else report.remarks, lang_)
+    consult.warn(report.articles)
     raise typer.Exit(FAILED if consult.complain() else outcome(report, settings.fail_on))
 
 

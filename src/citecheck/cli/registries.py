@@ -12,10 +12,12 @@ from typing import Annotated, Literal
 
 import typer
 
-from citecheck.cli.guard import Refused, complain
+from citecheck.cli.guard import Refused, complain, tell
 from citecheck.cli.known import shown
+from citecheck.config import Settings
 from citecheck.facts import Facts
 from citecheck.model import Article, Report
+from citecheck.registry import ages
 from citecheck.registry import lock as locks
 from citecheck.registry.questions import Question, questions, unlocked
 from citecheck.report.words import say
@@ -27,7 +29,8 @@ Lock = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help=f"What the registries said, kept with the articles; {locks.DEFAULT.as_posix()} without it.",
+        help="What the registries said, kept with the articles; the setting “lock”, or "
+        f"{locks.DEFAULT.as_posix()}, without it.",
         show_default=False,
     ),
 ]
@@ -35,20 +38,26 @@ Mailto = Annotated[
     str | None,
     typer.Option(
         metavar="ADDRESS",
-        help=f"Your e-mail address, which the registries ask for; the variable {CONTACT} without it.",
+        help=f"Your e-mail address, which the registries ask for; the variable {CONTACT} or the setting "
+        "“mailto” without it.",
         show_default=False,
     ),
 ]
 Refresh = Literal["notices", "all"]
 
 
-def contact(mailto: str | None, lang: str) -> str:
-    """Return the user's address; empty where none is given.
+def lock_path(lock: Path | None, settings: Settings) -> Path:
+    """Return where the lock file lies: as the command line says, else the settings, else the default."""
+    return lock or settings.lock or settings.folder / locks.DEFAULT
+
+
+def contact(mailto: str | None, settings: Settings, lang: str) -> str:
+    """Return the user's address: that of the command line, the environment or the settings, or none.
 
     Raises:
         Refused: if it is no e-mail address.
     """
-    given = (mailto or os.environ.get(CONTACT, "")).strip()
+    given = (mailto or os.environ.get(CONTACT) or settings.mailto).strip()
     if given and not ADDRESS.fullmatch(given):
         raise Refused(say(lang, "registry.no-address", address=given))
     return given
@@ -63,7 +72,7 @@ def read_lock(path: Path, lang: str) -> Facts:
     try:
         return locks.read(path)
     except locks.BadLock as bad:
-        raise Refused(say(lang, "registry.bad-lock", path=path, reason=bad)) from bad
+        raise Refused(say(lang, "registry.bad-lock", path=shown(path), reason=bad)) from bad
     except OSError as error:
         raise Refused(say(lang, "failure.unreadable", path=path, reason=error.strerror)) from error
 
@@ -112,6 +121,13 @@ class Consultation:
                 said = say(self.lang, "registry.not-locked", n=len(left), lines=listed, path=shown(self.path))
                 remarks.append((article.path, said))
         return replace(report, remarks=(*report.remarks, *remarks))
+
+    def warn(self, articles: Sequence[Article]) -> None:
+        """Say beside the report, which no date may change, that news of retractions is old."""
+        facts = next((one.facts for one in articles if one.facts), Facts())
+        days = ages.since_noticed(asked_by(articles), facts, ages.today())
+        if days > ages.NOTICES_OLD:
+            tell([(shown(self.path), say(self.lang, "registry.stale", n=days))], self.lang)
 
     def complain(self) -> bool:
         """Say on one line why the registries could not all be asked; return whether that was so."""

@@ -22,6 +22,8 @@ KEYS: Mapping[str, Shape] = {
     "fail-on": "word",
     "article-year": "year",
     "baseline": "path",
+    "lock": "path",
+    "mailto": "word",
 }
 
 

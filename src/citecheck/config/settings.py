@@ -27,6 +27,8 @@ class Settings:
         fail_on: from which severity on findings make a run fail.
         article_year: of articles that do not say when they appear.
         baseline: the file of known findings.
+        lock: the file of what the registries said.
+        mailto: the contact address that they are given; empty for none.
         file: where the settings come from; None for none.
         lines: where in ``file`` each key stands.
     """
@@ -42,6 +44,8 @@ class Settings:
     fail_on: str = "warning"
     article_year: int | None = None
     baseline: Path | None = None
+    lock: Path | None = None
+    mailto: str = ""
     file: Path | None = None
     lines: Mapping[tuple[str, ...], int] = field(default_factory=dict)
 

@@ -12,10 +12,21 @@ from citecheck.model import Name, Work
 
 BREAK = re.compile(r"\s[-–—:]\s|[:.?!;—]+(?=\s|$)|\s\(")
 ROMAN = re.compile(r"[IVXLC]{1,6}")
-VARIANTS = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ة": "ه", "ى": "ي", "ک": "ك", "ی": "ي", "ـ": ""}
-)
+VARIANTS = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ة": "ه", "ى": "ي", "ک": "ك", "ی": "ي", "ـ": ""}
 DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+class Folded(dict[int, str]):
+    """What each character becomes: a letter or figure stays, an accent goes, any other is a space."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        gone = "" if unicodedata.category(character) == "Mn" else " "
+        self[code] = character if character.isalnum() else gone
+        return self[code]
+
+
+FOLDED = Folded(str.maketrans(VARIANTS))
 
 
 @lru_cache(maxsize=65536)
@@ -23,9 +34,8 @@ def fold(string: str) -> str:
     """Return ``string`` without case, accents, vowel signs and punctuation, its words one space apart."""
     if string.isascii() and string.isalnum():
         return string.lower()
-    decomposed = unicodedata.normalize("NFKD", string.casefold()).translate(VARIANTS)
-    letters = (c if c.isalnum() else "" if unicodedata.category(c) == "Mn" else " " for c in decomposed)
-    return " ".join("".join(letters).split())
+    decomposed = unicodedata.normalize("NFKD", string.casefold())
+    return " ".join(decomposed.translate(FOLDED).split())
 
 
 def roman(numeral: str) -> int:

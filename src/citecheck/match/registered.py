@@ -15,26 +15,21 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from rapidfuzz import fuzz
-
 from citecheck.facts import Record
-from citecheck.match.forms import fold
+from citecheck.match import titles
+from citecheck.match.forms import fold, generic_titles, title_of
+from citecheck.match.weights import NUMBER, TAG, TITLE_AGREES, Weights
 from citecheck.model import Work
 
 SAME, PERHAPS = 0.55, 0.4
-NUMBER = re.compile(r"(?<!\d)\d+(?!\d)")
-RANGE = re.compile(r"(?<!\d)(\d+)(\s*[-\u00ad\u2010-\u2015\u207b\u208b\u2212]+\s*)(\d+)(?!\d)")
 ASIDE = re.compile(
-    r"(?i)(?:https?://(?:dx\.)?doi\.org/|\bdoi:?\s*)?10\.\d{4,9}/\s?\S+|\bdoi:\s*\S*|arxiv:\s*[\w./-]+"
-    r"|https?://\S+|www\.\S+"
+    r"(?i)\(\s*doi\b[^()]*\)|(?:https?://(?:dx\.)?doi\.org/|\bdoi:?\s*)?10\.\d{4,9}/\s?\S+|\bdoi:\s*\S*"
+    r"|arxiv:\s*[\w./-]+|https?://\S+|www\.\S+"
 )
-TAG = re.compile(r"&lt;/?\w[^&]*&gt;|<[^>]+>|&amp;\w+;|&\w+;")
 PARTS = ("book-chapter", "book-section", "book-part", "reference-entry")
 WHOLES = ("book", "monograph", "edited-book", "reference-book", "proceedings")
 NO_WORKS = ("component", "peer-review", "journal", "journal-issue", "grant", "book-series", "journal-volume")
-TITLE_AGREES, AUTHOR_AGREES, CONTAINER_AGREES = 0.8, 0.7, 0.9
-OTHER_KIND = 0.5
-LABEL = 5
+OTHER_KIND, UNTITLED, SHORTENED = 0.5, 0.6, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +59,14 @@ def lookalikes(kind: str) -> tuple[str, ...]:
 
 def begins(title: str, kind: str) -> bool:
     """Tell whether a title begins as those of one kind do: "RETRACTED: …", "Erratum to …"."""
-    folded = fold(TAG.sub("", title))
-    return any(folded == words or folded.startswith(words + " ") for words in lookalikes(kind))
+    return bool(opening(title, kind))
+
+
+def opening(title: str, kind: str) -> str:
+    """Return the folded words by which a title shows its kind, with the one that follows; else nothing."""
+    folded = f"{fold(TAG.sub('', title))} "
+    found = next((words for words in lookalikes(kind) if folded.startswith(f"{words} ")), "")
+    return " ".join(folded.split()[: len(found.split()) + 1]) if found else ""
 
 
 def query(text: str) -> str:
@@ -113,9 +114,18 @@ def similarity(text: str, work: Work, record: Record) -> float:
     if not weights.numbers:
         return 0.0
     weights.compare(bare, record)
+    if shortened(work, record):
+        weights.add_words("title", max(SHORTENED, weights.text["title"]))
     if weights.support(record) < needed(work, record):
         return 0.0
     return round(weights.jaccard() * min(factors(weights, text, work, record), default=1.0), 3)
+
+
+def shortened(work: Work, record: Record) -> bool:
+    """Tell whether a reference gives a record's title without its subtitle, or without its end."""
+    printed = title_of(work.title)
+    relations = (titles.relate(printed, title_of(title)) for title in record.title)
+    return len(printed.words) > 1 and any(found in ("subtitle", "shortened") for found in relations)
 
 
 def needed(work: Work, record: Record) -> int:
@@ -123,140 +133,34 @@ def needed(work: Work, record: Record) -> int:
     return 4 if record.type == "journal-article" and record.volume and record.page else 3
 
 
-class Weights:
-    """What record and reference have in common, field by field: the weight in each of the two.
-
-    The number of a numbered list, in the first characters, is none of the reference's.
-    """
-
-    def __init__(self, text: str) -> None:
-        self.numbers = numbers(text[LABEL:])
-        self.record: dict[str, float] = {}
-        self.text: dict[str, float] = {}
-
-    def compare(self, text: str, record: Record) -> None:
-        """Weigh each field of the record against the reference."""
-        folded = fold(text)
-        if record.volume in map(str, record.years) and self.numbers.count(record.volume) == 1:
-            self.numbers.append(record.volume)
-        self.add_numbers("volume", record.volume)
-        self.add_year(record)
-        self.add_numbers("issue", record.issue)
-        self.add_numbers("page", record.page)
-        self.add_numbers("number", record.number)
-        if record.title:
-            self.add_words("title", max(title_in(title, folded) for title in record.title))
-            self.add_numbers("title", record.title[0])
-        if record.container:
-            self.add_numbers("container", record.container[0])
-            if any(title_in(name, folded) > CONTAINER_AGREES for name in record.container):
-                self.add_words("journal", 1.0)
-        people = record.author or record.editor
-        if people:
-            self.add_words("author", author_in(people[0][0], folded))
-
-    def add_words(self, name: str, share: float) -> None:
-        """Weigh words of which the reference has a share."""
-        self.record[name] = 1.0
-        self.text[name] = share
-
-    def add_numbers(self, name: str, printed: str) -> None:
-        """Weigh each number of a field: the reference has it or not, and has it only once."""
-        for position, number in enumerate(NUMBER.findall(printed)):
-            key = f"{name} {position}"
-            self.record[key] = 1.0
-            self.text[key] = 0.0
-            bare = number.lstrip("0") or "0"
-            if bare in self.numbers:
-                self.text[key] = 1.0
-                self.numbers.remove(bare)
-
-    def add_year(self, record: Record) -> None:
-        """Weigh the year: any year of the record is right, one beside it half right."""
-        if not record.years:
-            return
-        self.record["year"], self.text["year"] = 1.0, 0.0
-        first = record.issued[:1] or record.years[:1]
-        for year in (*first, *record.years):
-            if str(year) in self.numbers:
-                self.take("year", str(year), 1.0)
-                return
-        for year in (first[0] - 1, first[0] + 1):
-            if str(year) in self.numbers:
-                self.take("year", str(year), 0.5)
-                return
-
-    def take(self, key: str, number: str, weight: float) -> None:
-        """Count a number of the reference as found."""
-        self.text[key] = weight
-        self.numbers.remove(number)
-
-    def support(self, record: Record) -> int:
-        """Return how many fields agree."""
-        agree = [
-            self.text.get("title", 0) > TITLE_AGREES,
-            self.text.get("year", 0) > 0,
-            self.text.get("volume 0", 0) == 1,
-            self.text.get("author", 0) > AUTHOR_AGREES,
-            self.text.get("page 0", 0) == 1 or self.text.get("number 0", 0) == 1,
-        ]
-        if record.type == "proceedings-article":
-            agree += [value == 1 for key, value in self.text.items() if key.startswith("container")]
-        return sum(agree)
-
-    def jaccard(self) -> float:
-        """Return the generalised Jaccard similarity; each number left in the reference counts against it."""
-        shared = sum(min(self.record[key], self.text[key]) for key in self.record)
-        joined = sum(max(self.record[key], self.text[key]) for key in self.record) + len(self.numbers)
-        return shared / joined if joined else 0.0
-
-
-def numbers(text: str) -> list[str]:
-    """Return the numbers of a reference, an abbreviated last page made whole, without leading zeros."""
-    whole = RANGE.sub(lambda match: f"{match[1]}-{complete(match[1], match[3])}", text)
-    return [number.lstrip("0") or "0" for number in NUMBER.findall(whole)]
-
-
-def complete(first: str, last: str) -> str:
-    """Return the last page: 1425-37 ends at 1437."""
-    if len(last) < len(first) and int(first[-len(last) :]) <= int(last):
-        return first[: -len(last)] + last
-    return last
-
-
-def title_in(title: str, folded: str) -> float:
-    """Return how much of a title stands in a folded reference."""
-    words = fold(TAG.sub("", title))
-    if len(words) < 4:
-        return float(f" {words} " in f" {folded} ")
-    ratio = fuzz.partial_ratio if len(words) <= len(folded) else fuzz.ratio
-    return ratio(words, folded) / 100
-
-
-def author_in(name: str, folded: str) -> float:
-    """Return how far a reference begins with a name: within five times the name's length."""
-    words = fold(name)
-    if not words:
-        return 0.0
-    return fuzz.partial_ratio(words, folded[: 5 * len(words) + 5]) / 100
-
-
 def factors(weights: Weights, text: str, work: Work, record: Record) -> Iterator[float]:
     """Yield a factor for each reason to hold the record back."""
     title = record.title[0] if record.title else ""
     for kind in ("notices", "reviews", "comments"):
-        if begins(title, kind) and not begins(work.title, kind):
+        if opening(title, kind) not in f" {fold(text)} ":
             yield OTHER_KIND
     if record.type == "posted-content" and not says_preprint(text):
         yield OTHER_KIND
     if run_together(weights.numbers):
         yield OTHER_KIND
-    if other_kind(work, record):
+    if other_kind(weights, work, record):
         yield OTHER_KIND
-    if weights.text.get("title", 0) <= TITLE_AGREES and (
-        record.volume in map(str, record.years) or first(record) < 2
-    ):
-        yield OTHER_KIND
+    telling = weights.text.get("title", 0) > TITLE_AGREES and not common(title, weights)
+    if not telling and not placed(weights, record):
+        yield OTHER_KIND if work.title else UNTITLED
+
+
+def common(title: str, weights: Weights) -> bool:
+    """Tell whether many works bear a title ("Introduction", a single word), unless the journal is the one."""
+    return (len(fold(title).split()) < 2 or fold(title) in generic_titles()) and "journal" not in weights.text
+
+
+def placed(weights: Weights, record: Record) -> bool:
+    """Tell whether volume and page are those of the record and of no other: what can stand for a title."""
+    numbered = weights.text.get("number 0", 0) == 1
+    paged = weights.text.get("page 0", 0) == 1 and first(record) > 1
+    counted = weights.text.get("volume 0", 0) == 1 and record.volume not in map(str, record.years)
+    return counted and (numbered or paged)
 
 
 def says_preprint(text: str) -> bool:
@@ -267,16 +171,18 @@ def says_preprint(text: str) -> bool:
 
 def run_together(left: list[str]) -> bool:
     """Tell whether the numbers that a record leaves over amount to a second reference: a year and more."""
-    return len(left) >= 4 and any(len(number) == 4 and number[:2] in ("18", "19", "20") for number in left)
+    return len(left) >= 3 and any(len(number) == 4 and number[:2] in ("18", "19", "20") for number in left)
 
 
-def other_kind(work: Work, record: Record) -> bool:
-    """Tell whether one is a part and the other a whole, or only one a thesis."""
+def other_kind(weights: Weights, work: Work, record: Record) -> bool:
+    """Tell whether one is a part and the other a whole, or only one a thesis; a part is known by its page."""
     if work.type == "thesis":
         return record.type != "dissertation"
     if work.type == "chapter":
         return record.type in WHOLES
-    return work.type == "book" and not work.container_title and record.type in PARTS
+    if work.type != "book" or work.container_title:
+        return False
+    return record.type in PARTS and weights.text.get("page 0", 0) < 1
 
 
 def first(record: Record) -> int:

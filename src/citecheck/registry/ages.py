@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
 
 from citecheck.facts import Facts, Locked, Searched
 from citecheck.match.registered import best
@@ -10,6 +11,12 @@ from citecheck.registry.questions import Question
 
 RECORD, FOUND = 180, 365
 NEW, OLD = 7, 90
+NOTICES_OLD, NOTICES_EXPIRED = 7, 30
+
+
+def today() -> date:
+    """Return the day that is written into a lock file."""
+    return datetime.now(UTC).date()
 
 
 def age(day: str, today: date) -> int:
@@ -23,6 +30,13 @@ def age(day: str, today: date) -> int:
 def stale_record(locked: Locked, today: date) -> bool:
     """Tell whether a record should be asked for again."""
     return age(locked.fetched, today) > RECORD
+
+
+def since_noticed(questions: Iterable[Question], facts: Facts, today: date) -> int:
+    """Return how many days ago it was asked what is retracted, of the work of which that is longest ago."""
+    dois = {doi for one in questions for doi in (one.doi, *facts.candidates(one.key))}
+    asked = [locked.noticed for doi in dois if (locked := facts.works.get(doi)) and locked.noticed]
+    return max((age(day, today) for day in asked), default=0)
 
 
 def stale_search(question: Question, search: Searched, facts: Facts, today: date) -> bool:

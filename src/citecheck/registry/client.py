@@ -8,6 +8,7 @@ import os
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from types import TracebackType
 from typing import Any
 from urllib.parse import urlencode
@@ -15,19 +16,22 @@ from urllib.parse import urlencode
 import httpx
 
 from citecheck import __version__
+from citecheck.registry.fetch import Reply, Unfit, fetch
 from citecheck.registry.outcome import Missing, Unasked
-from citecheck.registry.pace import FIRST_WAIT, PUBLIC, Breaker, Limits, limits_for, retry_after, wait
+from citecheck.registry.pace import FIRST_WAIT, PUBLIC, Breaker, Limits, limits_for, retry_after, spent, wait
 from citecheck.registry.request import Request
 from citecheck.registry.store import Store
 
 BASES = {
     "crossref": "https://api.crossref.org",
     "doi.org": "https://doi.org",
+    "negotiation": "https://doi.org",
     "datacite": "https://api.datacite.org",
     "openalex": "https://api.openalex.org",
 }
 ENVIRONMENT = "CITECHECK_REGISTRY_URL"
-AGAIN = (408, 429, 500, 502, 503, 504)
+REFUSED = (400, 414)
+AGAIN = (404, 408, 429, 500, 502, 503, 504)
 ATTEMPTS = 4
 PATIENCE = 120.0
 QUEUE = 6
@@ -51,6 +55,7 @@ class Setup:
         limits: instead of the registries' own.
         first_wait: before the second attempt, at most, in seconds.
         connect, read, whole: longest time for the connection, between two bytes, for the answer.
+        largest: longest answer, in bytes.
     """
 
     mailto: str = ""
@@ -60,10 +65,21 @@ class Setup:
     connect: float = 10.0
     read: float = 30.0
     whole: float = 60.0
+    largest: int = 32 * 2**20
 
     def url(self, registry: str) -> str:
         """Return the address that a registry's paths begin with."""
         return f"{self.base.rstrip('/')}/{registry}" if self.base else BASES[registry]
+
+    def may_follow(self, registry: str, url: str) -> bool:
+        """Tell whether a redirect may be followed: over TLS or to the stand-in, and to no other registry.
+
+        What leads there would be a question to it that its limits do not count.
+        """
+        trusted = ("https://", f"{self.base.rstrip('/')}/") if self.base else ("https://",)
+        own = self.url(registry)
+        others = tuple(f"{self.url(name)}/" for name in BASES if self.url(name) != own)
+        return url.startswith(trusted) and not url.startswith(others)
 
 
 class Client:
@@ -79,7 +95,7 @@ class Client:
         self.http = httpx.AsyncClient(
             timeout=httpx.Timeout(setup.read, connect=setup.connect),
             limits=httpx.Limits(max_connections=3),
-            headers={"User-Agent": f"citecheck/{__version__}{contact}", "Accept": "application/json"},
+            headers={"User-Agent": f"citecheck/{__version__}{contact}"},
         )
 
     async def __aenter__(self) -> Client:
@@ -99,8 +115,6 @@ class Client:
         async with self.waiting:
             outcome = await self.attempts(request)
         breaker.count(outcome.reason if isinstance(outcome, Unasked) else "")
-        if request.keep and not isinstance(outcome, Unasked):
-            self.store.put(request.key, outcome)
         return outcome
 
     async def attempts(self, request: Request) -> Any:
@@ -121,23 +135,27 @@ class Client:
 
     async def in_turn(self, request: Request) -> Any:
         """Return the outcome of one attempt, or what has become of the question meanwhile."""
-        if reason := self.breakers[request.registry].reason:
-            return Unasked(reason)
-        lease = await self.turn(request)
+        visit = await self.turn(request)
+        if not visit:
+            return Unasked(self.breakers[request.registry].reason)
         try:
-            kept = self.store.get(request.key)
-            return await self.attempt(request) if kept is None else kept
+            outcome = self.store.get(request.key)
+            if outcome is None:
+                outcome = await self.attempt(request)
+                if not isinstance(outcome, Again | Unasked):
+                    self.store.put(request.key, outcome)
+            return outcome
         finally:
-            self.store.give_back(lease)
+            self.store.give_back(visit)
 
     async def turn(self, request: Request) -> int:
-        """Wait for a turn among all processes of this machine, and return its lease."""
-        while True:
-            limits = self.limits_of(request.registry)
-            lease, pause = self.store.take(request, limits.spacing(request.kind), limits.at_once)
-            if lease:
-                return lease
+        """Wait for a turn among all processes of this machine, and return it; 0 where asking has stopped."""
+        while not self.breakers[request.registry].reason:
+            visit, pause = self.store.take(request, self.limits_of(request.registry))
+            if visit:
+                return visit
             await asyncio.sleep(pause)
+        return 0
 
     def limits_of(self, registry: str) -> Limits:
         """Return the limits that hold now."""
@@ -147,43 +165,58 @@ class Client:
 
     async def attempt(self, request: Request) -> Any:
         """Return the outcome of one request, or ``Again``."""
-        registry = request.registry
-        mailto = {"mailto": self.setup.mailto} if self.setup.mailto and registry != "doi.org" else {}
-        query = urlencode({**request.params, **mailto})
-        url = self.setup.url(registry) + request.path + (f"?{query}" if query else "")
+        registry, setup = request.registry, self.setup
+        may_follow = partial(setup.may_follow, registry)
         try:
-            async with asyncio.timeout(self.setup.whole):
-                response = await self.http.get(url)
+            async with asyncio.timeout(setup.whole):
+                reply = await fetch(self.http, self.url(request), request.accept, setup.largest, may_follow)
         except TimeoutError:
-            return Again(f"{registry}: no whole answer within {self.setup.whole:.0f} seconds")
+            return Again(f"{registry}: no whole answer within {setup.whole:.0f} seconds")
+        except Unfit as error:
+            return Unasked(f"{registry}: {error}")
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             return Again(f"{registry}: {type(error).__name__}")
-        self.learn(request, response.headers)
-        return self.judge(request, response)
+        self.learn(request, reply.headers)
+        return self.judge(request, reply)
+
+    def url(self, request: Request) -> str:
+        """Return the address of a question, with the contact address for those who keep a list of them."""
+        registry = request.registry
+        mailto = {} if "doi.org" in BASES[registry] else {"mailto": self.setup.mailto}
+        query = urlencode({**request.params, **(mailto if self.setup.mailto else {})})
+        return self.setup.url(registry) + request.path + (f"?{query}" if query else "")
 
     def learn(self, request: Request, headers: Mapping[str, str]) -> None:
         """Tighten the limits to those that an answer's headers tell."""
-        limits = self.limits_of(request.registry).tightened(headers, request.kind)
+        registry = request.registry
+        limits = self.limits_of(registry).tightened(headers, request.kind)
         if self.setup.mailto and headers.get("x-api-pool", "").startswith("public"):
             self.warnings.add("public")
             limits = limits.at_most(PUBLIC)
-        self.limits[request.registry] = limits
+        self.limits[registry] = limits
+        if request.metered and spent(headers):
+            self.warnings.add("spent")
+            self.breakers[registry].trip(f"{registry}: what is free is used up")
 
-    def judge(self, request: Request, response: httpx.Response) -> Any:
-        """Return what a response amounts to: by its status, then its text, never by its content type."""
-        registry, status = request.registry, response.status_code
+    def judge(self, request: Request, reply: Reply) -> Any:
+        """Return what an answer amounts to: by its status, then its text, never by its content type.
+
+        A 404 in other words than the registry's own is somebody else's, and may pass.
+        """
+        registry, status = request.registry, reply.status
         said = f"{registry}: HTTP {status}"
-        if status in AGAIN:
-            return Again(said, retry_after(response.headers.get("retry-after")))
-        if status == 404 and request.missing(response.text):
-            return Missing(registry)
         if status == 403:
             self.breakers[registry].trip(said)
-        if status != 200:
             return Unasked(said)
+        if status in request.absent and request.missing(reply.text):
+            return Missing(registry)
+        if status in AGAIN:
+            return Again(said, retry_after(reply.headers.get("retry-after")))
+        if status != 200:
+            return Unasked(said, refused=status in REFUSED)
         try:
-            answer = json.loads(response.text)
-        except ValueError:
+            answer = json.loads(reply.body)
+        except (ValueError, RecursionError):
             return Again(f"{registry}: an answer that is no JSON")
         return answer if request.check(answer) else Again(f"{registry}: an answer that is not whole")
 

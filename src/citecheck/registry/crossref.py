@@ -9,54 +9,28 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from citecheck.facts import Notice, People, Record
-from citecheck.registry.outcome import Missing, Outcome, Unasked
+from citecheck.registry import batch
+from citecheck.registry.batch import Service
+from citecheck.registry.outcome import Outcome, Unasked
 from citecheck.registry.request import Request
 
 if TYPE_CHECKING:
     from citecheck.registry.client import Client
 
 NAME = "crossref"
-BATCH = 40
 ROWS = 5
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 DATES = ("issued", "published", "published-print", "published-online", "posted", "published-other")
 
 
 async def works(client: Client, dois: Sequence[str]) -> dict[str, Outcome[Any]]:
-    """Return what Crossref says of each DOI: many in one request, and alone what the list does not hold."""
-    found = {doi: kept for doi in dois if (kept := client.kept(one(doi))) is not None}
-    found = {doi: kept if isinstance(kept, Missing) else kept["message"] for doi, kept in found.items()}
-    together = [doi for doi in dois if "," not in doi and doi not in found]
-    for start in range(0, len(together), BATCH):
-        batch = together[start : start + BATCH]
-        if len(batch) > 1:
-            found |= await listed(client, batch)
-    for doi in dois:
-        if doi not in found:
-            found[doi] = await work(client, doi)
-    return found
-
-
-async def listed(client: Client, dois: Sequence[str]) -> dict[str, Outcome[Any]]:
-    """Return what one list request says of DOIs; those that the list does not hold are left out.
-
-    Where the request fails, none of its DOIs could be asked.
-    """
-    params = {"filter": ",".join(f"doi:{doi}" for doi in dois), "rows": str(len(dois))}
-    answer = await client.get(Request(NAME, "list", "/works", is_list, params, keep=False))
-    if isinstance(answer, Unasked):
-        return dict.fromkeys(dois, answer)
-    items = [] if isinstance(answer, Missing) else answer["message"]["items"]
-    found = {doi: item for item in items if (doi := str(item.get("DOI", "")).lower()) in dois}
-    for doi, item in found.items():
-        client.keep(one(doi), {"message": item})
-    return found
+    """Return what Crossref says of each DOI."""
+    return await batch.works(client, Service(one, message_of, many, split), dois)
 
 
 async def work(client: Client, doi: str) -> Outcome[Any]:
     """Return Crossref's answer about one DOI."""
-    answer = await client.get(one(doi))
-    return answer if isinstance(answer, Missing | Unasked) else answer["message"]
+    return (await works(client, [doi]))[doi]
 
 
 def one(doi: str) -> Request:
@@ -64,21 +38,55 @@ def one(doi: str) -> Request:
     return Request(NAME, "single", f"/works/{quote(doi, safe='')}", is_work)
 
 
+def many(dois: Sequence[str]) -> Request:
+    """Return the question for several records: the same filter repeated means any of them."""
+    params = {"filter": ",".join(f"doi:{doi}" for doi in dois), "rows": str(len(dois))}
+    return Request(NAME, "list", "/works", is_list, params, absent=())
+
+
+def split(answer: Any) -> Iterator[tuple[str, Any]]:
+    """Yield each DOI of a list with the answer about it alone."""
+    for item in answer["message"]["items"]:
+        yield item["DOI"].lower(), {"message": item}
+
+
+def message_of(answer: Any) -> Any:
+    """Return the work of an answer."""
+    return answer["message"]
+
+
 async def search(client: Client, text: str) -> Outcome[Any]:
     """Return the items that a reference's text brings, the registry's best first."""
     params = {"query.bibliographic": text, "rows": str(ROWS)}
-    answer = await client.get(Request(NAME, "list", "/works", is_list, params))
-    return answer if isinstance(answer, Missing | Unasked) else answer["message"]["items"]
+    answer = await client.get(Request(NAME, "list", "/works", is_list, params, absent=()))
+    return answer if isinstance(answer, Unasked) else answer["message"]["items"]
+
+
+def agency(doi: str) -> Request:
+    """Return the question whose a DOI is, for one that doi.org would take for several."""
+    return Request(NAME, "single", f"/works/{quote(doi, safe='')}/agency", is_agency)
+
+
+def is_agency(answer: Any) -> bool:
+    """Tell whether a JSON answer names an agency."""
+    said = answer["message"].get("agency") if envelope(answer, "work-agency") else None
+    return isinstance(said, dict) and isinstance(said.get("label"), str)
 
 
 def is_work(answer: Any) -> bool:
     """Tell whether a JSON answer is one work."""
-    return envelope(answer, "work") and isinstance(answer["message"].get("DOI"), str)
+    return envelope(answer, "work") and is_item(answer["message"])
 
 
 def is_list(answer: Any) -> bool:
     """Tell whether a JSON answer is a list of works."""
-    return envelope(answer, "work-list") and isinstance(answer["message"].get("items"), list)
+    items = answer["message"].get("items") if envelope(answer, "work-list") else None
+    return isinstance(items, list) and all(is_item(item) for item in items)
+
+
+def is_item(item: Any) -> bool:
+    """Tell whether a JSON value is a work."""
+    return isinstance(item, dict) and isinstance(item.get("DOI"), str)
 
 
 def envelope(answer: Any, kind: str) -> bool:
@@ -145,7 +153,7 @@ def people(value: Any) -> People:
 
 def date_of(value: Any) -> tuple[int, ...]:
     """Return year, month and day of a date as far as they are known."""
-    parts = (value or {}).get("date-parts") or [[]]
+    parts = (value.get("date-parts") if isinstance(value, dict) else None) or [[]]
     return tuple(part for part in parts[0] or () if isinstance(part, int))
 
 

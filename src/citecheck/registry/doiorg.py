@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from citecheck.registry import batch, crossref
+from citecheck.registry.batch import Service
 from citecheck.registry.outcome import Missing, Outcome, Unasked
 from citecheck.registry.request import Request
 
@@ -14,7 +17,6 @@ if TYPE_CHECKING:
     from citecheck.registry.client import Client
 
 NAME = "doi.org"
-BATCH = 40
 UNKNOWN = "unknown"
 NO_DOI = ("DOI does not exist", "Invalid DOI")
 NO_HANDLE = 100
@@ -23,48 +25,58 @@ NO_HANDLE = 100
 async def agencies(client: Client, dois: Sequence[str]) -> dict[str, Outcome[str]]:
     """Return the agency of each DOI; "unknown" for one that exists and whose agency is not told.
 
-    That a DOI does not exist is believed only where both services of doi.org say so.
+    That a DOI does not exist is believed only where both services of doi.org say so. Of one with a comma
+    Crossref is asked first, which knows the other agencies' too.
     """
-    found: dict[str, Outcome[str]] = {}
-    together = [doi for doi in dois if "," not in doi]
-    for start in range(0, len(together), BATCH):
-        found |= await listed(client, together[start : start + BATCH])
-    for doi in dois:
-        if isinstance(found.get(doi, Missing(NAME)), Missing):
-            found[doi] = await exists(client, doi)
-    return found
+    told = await batch.works(client, TOGETHER, [doi for doi in dois if "," not in doi])
+    told |= await batch.works(client, ALONE, [doi for doi in dois if "," in doi])
+    untold = [doi for doi in dois if isinstance(told[doi], Missing)]
+    answers = await asyncio.gather(*(client.get(handle(doi)) for doi in untold))
+    return told | {
+        doi: answer if isinstance(answer, Missing | Unasked) else UNKNOWN
+        for doi, answer in zip(untold, answers, strict=True)
+    }
 
 
-async def listed(client: Client, dois: Sequence[str]) -> dict[str, Outcome[str]]:
-    """Return what one request says of DOIs."""
+def one(doi: str) -> Request:
+    """Return the question for the agency of one DOI."""
+    return many([doi])
+
+
+def many(dois: Sequence[str]) -> Request:
+    """Return the question for the agencies of DOIs."""
     path = "/doiRA/" + ",".join(quote(doi, safe="/") for doi in dois)
-    answer = await client.get(Request(NAME, "list", path, is_list, keep=False))
-    if isinstance(answer, Missing | Unasked):
-        reason = answer.reason if isinstance(answer, Unasked) else NAME
-        return {doi: Unasked(reason) for doi in dois}
-    said = {str(one.get("DOI", "")).lower(): one for one in answer if isinstance(one, dict)}
-    return {doi: agency(said.get(doi, {})) for doi in dois}
+    return Request(NAME, "list", path, is_list, absent=())
 
 
-def agency(said: dict[str, Any]) -> Outcome[str]:
-    """Return the agency that an item names."""
-    if said.get("RA"):
-        return str(said["RA"])
-    if not said or said.get("status") in NO_DOI:
-        return Missing(NAME)
-    return UNKNOWN
+def split(answer: Any) -> Iterator[tuple[str, Any]]:
+    """Yield each DOI of a list with the answer about it alone, or ``Missing``."""
+    for said in answer:
+        yield said["DOI"].lower(), Missing(NAME) if said.get("status") in NO_DOI else [said]
 
 
-async def exists(client: Client, doi: str) -> Outcome[str]:
-    """Return "unknown" for a DOI that has a handle."""
+def agency(answer: Any) -> Outcome[str]:
+    """Return the agency that an answer about one DOI names."""
+    said = answer[0] if answer else {}
+    return Missing(NAME) if said.get("status") in NO_DOI else str(said.get("RA") or UNKNOWN)
+
+
+def label(answer: Any) -> str:
+    """Return the agency that Crossref names."""
+    return str(answer["message"]["agency"]["label"])
+
+
+def handle(doi: str) -> Request:
+    """Return the question whether a DOI has a handle."""
     path = f"/api/handles/{quote(doi, safe='')}"
-    answer = await client.get(Request(NAME, "single", path, has_handle, {"type": "URL"}, no_handle))
-    return answer if isinstance(answer, Missing | Unasked) else UNKNOWN
+    return Request(NAME, "single", path, has_handle, {"type": "URL"}, no_handle)
 
 
 def is_list(answer: Any) -> bool:
-    """Tell whether an answer is a list."""
-    return isinstance(answer, list)
+    """Tell whether an answer is a list of DOIs."""
+    return isinstance(answer, list) and all(
+        isinstance(one, dict) and isinstance(one.get("DOI"), str) for one in answer
+    )
 
 
 def has_handle(answer: Any) -> bool:
@@ -78,3 +90,7 @@ def no_handle(text: str) -> bool:
         return bool(json.loads(text).get("responseCode") == NO_HANDLE)
     except (ValueError, AttributeError):
         return False
+
+
+TOGETHER = Service(one, agency, many, split, fewest=1)
+ALONE = Service(crossref.agency, label)

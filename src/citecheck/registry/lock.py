@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
 from citecheck import __version__
 from citecheck.facts import Absent, Facts, Locked, Notice, Record, Searched
-from citecheck.registry.questions import NORMALISER
+from citecheck.registry.questions import NORMALISER, Question
 
 FORMAT = 1
 DEFAULT = Path("refs") / "citecheck.lock.json"
 LISTS = ("title", "container", "issn", "isbn", "published_as")
+CONFLICT = re.compile(
+    r"^<{7}.*\n((?:.*\n)*?)(?:^\|{7}.*\n(?:.*\n)*?)?^={7}\n((?:.*\n)*?)^>{7}.*\n?", re.MULTILINE
+)
 APART = ("doi", "notices", "notice_of", "published_as", "registry")
 
 
@@ -30,6 +35,8 @@ class BadLock(ValueError):
 def read(path: Path) -> Facts:
     """Return the facts of a lock file; none where there is no such file.
 
+    Where git has left both sides of a merge in it, the facts are those of both, merged.
+
     Raises:
         BadLock: if it is no lock file, or was made by a later format.
         OSError: if it cannot be read.
@@ -37,7 +44,9 @@ def read(path: Path) -> Facts:
     if not path.exists():
         return Facts()
     try:
-        return parse(json.loads(path.read_text("utf-8")))
+        text = path.read_text("utf-8")
+        sides = dict.fromkeys((CONFLICT.sub(r"\1", text), CONFLICT.sub(r"\2", text)))
+        return reduce(merge, [parse(json.loads(side)) for side in sides])
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BadLock(f"{type(error).__name__}: {error}") from error
 
@@ -168,16 +177,31 @@ def later(mine: Locked, other: Locked) -> Locked:
     return newer
 
 
+def pruned(facts: Facts, questions: Iterable[Question]) -> Facts:
+    """Return the facts that some questions ask for."""
+    keys, dois = {one.key for one in questions}, {one.doi for one in questions}
+    searches = {key: one for key, one in facts.searches.items() if key in keys}
+    dois |= {doi for one in searches.values() for doi in one.candidates}
+    return Facts(
+        {doi: one for doi, one in facts.works.items() if doi in dois},
+        searches,
+        {doi: one for doi, one in facts.absent.items() if doi in dois},
+    )
+
+
 def write(path: Path, facts: Facts) -> None:
-    """Write the file whole or not at all.
+    """Write the file whole or not at all; one that would stay the same is left alone.
 
     Raises:
         OSError: if that cannot be done; what stood there is untouched.
     """
+    text = dump(facts)
+    if path.exists() and path.read_text("utf-8") == text:
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        draft.write_text(dump(facts), encoding="utf-8", newline="\n")
+        draft.write_text(text, encoding="utf-8", newline="\n")
         os.replace(draft, path)
     finally:
         draft.unlink(missing_ok=True)

@@ -21,9 +21,11 @@ class Unasked:
 
     Attributes:
         reason: what went wrong, in words.
+        refused: the registry did not take the question as it was put.
     """
 
     reason: str
+    refused: bool = False
 
 
 Outcome: TypeAlias = T | Missing | Unasked

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-MARGIN = 1.1
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
+SLOWEST = 100.0
 WINDOW, FEWEST, SHARE = 20, 3, 0.1
 
 
@@ -26,9 +26,10 @@ class Limits:
     list: float
     at_once: int
 
-    def spacing(self, kind: str) -> float:
-        """Return the seconds between the beginnings of two requests of a kind."""
-        return MARGIN / (self.list if kind == "list" else self.single)
+    def window(self, kind: str) -> tuple[int, float]:
+        """Return how many requests of a kind may fall into how many seconds."""
+        rate = self.list if kind == "list" else self.single
+        return (int(rate), 1.0) if rate >= 1 else (1, min(SLOWEST, 1 / rate))
 
     def tightened(self, headers: Mapping[str, str], kind: str) -> Limits:
         """Return the limits, lowered to those of an answer's headers; absurd ones are ignored."""
@@ -69,6 +70,15 @@ def positive(value: str | None) -> float:
     except ValueError:
         return 0.0
     return number if 0 < number < 1e6 else 0.0
+
+
+def spent(headers: Mapping[str, str]) -> bool:
+    """Tell whether an answer's headers say that nothing more is free today, in calls or in money."""
+    names = ("x-ratelimit-remaining", "x-ratelimit-remaining-usd")
+    try:
+        return any(float(headers.get(name, "1")) <= 0 for name in names)
+    except ValueError:
+        return False
 
 
 def retry_after(value: str | None, now: datetime | None = None) -> float | None:

@@ -11,7 +11,7 @@ from citecheck.match.forms import doi_of, fold
 from citecheck.match.registered import query
 from citecheck.model import Article, Entry, Note, Work
 
-NORMALISER = 1
+NORMALISER = 2
 SHORTEST = 20
 SEARCHED = (
     "article-journal",

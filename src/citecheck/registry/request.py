@@ -22,8 +22,10 @@ class Request:
         kind: how the registry counts it: as a single record or as a list.
         path, params: without the contact address.
         check: whether a JSON answer is whole and of the kind expected; one that is not is asked for again.
-        missing: whether the text of a 404 says that the registry does not know the thing.
-        keep: whether to keep the answer.
+        missing: whether the text under a status of ``absent`` says that the registry does not know the thing.
+        accept: the media type wanted.
+        absent: the statuses that may say so.
+        metered: whether the registry sells its answers, and says in its headers how many are still free.
     """
 
     registry: str
@@ -32,7 +34,9 @@ class Request:
     check: Callable[[Any], bool]
     params: Mapping[str, str] = field(default_factory=dict)
     missing: Callable[[str], bool] = resource_not_found
-    keep: bool = True
+    accept: str = "application/json"
+    absent: tuple[int, ...] = (404,)
+    metered: bool = False
 
     @property
     def key(self) -> str:

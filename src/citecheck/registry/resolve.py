@@ -13,7 +13,7 @@ from typing import Any, Literal
 from citecheck.facts import Absent, Facts, Locked, Record, Searched
 from citecheck.match.disagree import another
 from citecheck.match.registered import best, query
-from citecheck.registry import ages, crossref, datacite, doiorg, openalex
+from citecheck.registry import ages, crossref, datacite, doiorg, negotiation, openalex
 from citecheck.registry.client import Client
 from citecheck.registry.outcome import Missing, Outcome, Unasked
 from citecheck.registry.questions import Question
@@ -21,7 +21,7 @@ from citecheck.registry.questions import Question
 KEPT = 3
 GROUP = 40
 PASSING = ("indexed", "score", "reference", "is-referenced-by-count", "references-count", "reference-count")
-AGENCIES = {"Crossref": crossref, "DataCite": datacite}
+AGENCIES = {"Crossref": crossref, "DataCite": datacite, **dict.fromkeys(negotiation.AGENCIES, negotiation)}
 Refresh = Literal["", "notices", "all"]
 
 
@@ -73,23 +73,18 @@ async def resolve(run: Run, questions: Sequence[Question], refresh: Refresh = ""
 def due_dois(run: Run, questions: Iterable[Question], refresh: Refresh) -> list[str]:
     """Return the DOIs to ask about, each once, in the order of the questions."""
     due: dict[str, None] = {}
+    facts = run.facts
     for one in questions:
-        locked, absent = run.works.get(one.doi), run.absent.get(one.doi)
-        known = (locked or absent) and not refresh
+        locked, absent = facts.works.get(one.doi), facts.absent.get(one.doi)
+        known = (locked and not refresh) or (absent and refresh != "all")
         if one.doi and (
             not known
             or (locked and ages.stale_record(locked, run.today))
             or (absent and ages.stale_absence(absent.asked, one.work.year, run.today))
         ):
             due[one.doi] = None
-        due |= dict.fromkeys(candidates(run, one) if refresh else ())
+        due |= dict.fromkeys(facts.candidates(one.key) if refresh else ())
     return list(due)
-
-
-def candidates(run: Run, question: Question) -> tuple[str, ...]:
-    """Return the DOIs that an earlier search brought."""
-    search = run.searches.get(question.key)
-    return search.candidates if search else ()
 
 
 def due_searches(run: Run, questions: Iterable[Question], refresh: Refresh) -> list[Question]:
@@ -133,8 +128,7 @@ async def ask_agency(run: Run, name: str, dois: Sequence[str]) -> None:
     """Ask an agency for records; of one that gives none it is enough that the DOI is registered there."""
     registry = AGENCIES.get(name)
     if registry is None:
-        for doi in dois:
-            run.works[doi] = Locked(name, fetched=run.day)
+        run.works |= {doi: Locked(name, fetched=run.day) for doi in dois}
         return
     answers = await registry.works(run.client, dois)
     for doi, answer in answers.items():
@@ -176,7 +170,11 @@ async def ask_search(run: Run, question: Question) -> None:
         if not isinstance(others, Unasked):
             asked_of.append(openalex.NAME)
         if isinstance(others, list):
-            items |= await looked_up(run, [doi for doi in others if doi not in items])
+            answers = await crossref.works(run.client, [doi for doi in others if doi not in items])
+            if failed := [one for one in answers.values() if isinstance(one, Unasked)]:
+                run.failures[question.key] = failed[0].reason
+                return
+            items |= {doi: item for doi, item in answers.items() if not isinstance(item, Missing)}
     records = [crossref.record_of(item) for item in items.values()]
     chosen = [match.record for match in best(question.text, question.work, records)[:KEPT]]
     for record in chosen:
@@ -189,9 +187,3 @@ def matched(question: Question, items: Mapping[str, Any]) -> bool:
     """Tell whether one of the items is the work beyond reasonable doubt."""
     found = best(question.text, question.work, [crossref.record_of(item) for item in items.values()])
     return bool(found and found[0].same)
-
-
-async def looked_up(run: Run, dois: Sequence[str]) -> dict[str, Any]:
-    """Return Crossref's items for DOIs that another registry named, as far as it has them."""
-    answers = await crossref.works(run.client, dois) if dois else {}
-    return {doi: item for doi, item in answers.items() if not isinstance(item, Missing | Unasked)}

@@ -13,6 +13,7 @@ from typing import Any
 from platformdirs import user_cache_path
 
 from citecheck.registry.outcome import Missing
+from citecheck.registry.pace import SLOWEST, Limits
 from citecheck.registry.request import Request
 
 DAY = 86400.0
@@ -21,9 +22,11 @@ LEASE = 90.0
 POLL = 0.02
 LONGEST = 200.0
 TABLES = """
+pragma journal_mode = wal;
+pragma synchronous = off;
 create table if not exists answers (key text primary key, missing text, body text, at real);
-create table if not exists turns (kind text primary key, next real);
-create table if not exists leases (id integer primary key, registry text, key text, until real);
+create table if not exists pauses (name text primary key, until real);
+create table if not exists visits (id integer primary key, name text, key text, running integer, until real);
 """
 
 
@@ -39,12 +42,8 @@ class Store:
         folder = folder or user_cache_path("citecheck")
         folder.mkdir(parents=True, exist_ok=True)
         self.oldest = oldest
-        self.database = sqlite3.connect(folder / "registries.sqlite", timeout=30, isolation_level=None)
-        self.database.execute("pragma journal_mode = wal")
-        self.database.execute("pragma synchronous = off")
-        with self.alone():
-            for table in TABLES.strip().split("\n"):
-                self.database.execute(table)
+        self.database = opened(folder / "registries.sqlite")
+        self.database.execute("delete from answers where at < ?", (time.time() - FOUND,))
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -73,43 +72,65 @@ class Store:
             "insert or replace into answers values (?, ?, ?, ?)", (key, missing, body, time.time())
         )
 
-    def take(self, request: Request, spacing: float, at_once: int) -> tuple[int, float]:
-        """Take a turn: return the number of a lease, or 0 and the seconds to wait before trying again.
+    def take(self, request: Request, limits: Limits) -> tuple[int, float]:
+        """Take a turn: return the number of a visit, or 0 and the seconds to wait before trying again.
 
-        Args:
-            request: the same one does not run twice at a time.
-            spacing: seconds between the beginnings of two requests of its kind.
-            at_once: how many requests to its registry may run, in all processes.
+        The same question is not asked twice at a time. A visit counts from its beginning until its window
+        has passed since its end: however long a request is on its way, no window at the registry's end sees
+        more of them than may fall into it.
         """
+        name = f"{request.registry} {request.kind}"
+        many, seconds = limits.window(request.kind)
         with self.alone():
             now = time.time()
-            self.database.execute("delete from leases where until < ?", (now,))
-            running = self.database.execute(
-                "select key from leases where registry = ?", (request.registry,)
-            ).fetchall()
-            if len(running) >= at_once or (request.key,) in running:
-                return 0, POLL
-            name = f"{request.registry} {request.kind}"
-            row = self.database.execute("select next from turns where kind = ?", (name,)).fetchone()
-            if row and now < row[0] < now + LONGEST:
-                return 0, row[0] - now
-            self.database.execute("insert or replace into turns values (?, ?)", (name, now + spacing))
-            done = self.database.execute(
-                "insert into leases (registry, key, until) values (?, ?, ?)",
-                (request.registry, request.key, now + LEASE),
+            if pause := self.pause(name, now):
+                return 0, pause
+            self.database.execute(
+                "delete from visits where until not between ? and ?", (now - SLOWEST, now + LEASE)
             )
-            return int(done.lastrowid or 0), 0.0
+            running = self.keys("running and until > ? and name like ? || ' %'", now, request.registry)
+            recent = self.keys("until > ? and name = ?", now - seconds, name)
+            if len(running) >= limits.at_once or request.key in running or len(recent) >= many:
+                return 0, POLL
+            visit = self.database.execute(
+                "insert into visits (name, key, running, until) values (?, ?, 1, ?)",
+                (name, request.key, now + LEASE),
+            )
+            return int(visit.lastrowid or 0), 0.0
+
+    def keys(self, condition: str, *values: object) -> list[str]:
+        """Return the keys of the visits that fulfil a condition."""
+        return [key for (key,) in self.database.execute(f"select key from visits where {condition}", values)]
+
+    def pause(self, name: str, now: float) -> float:
+        """Return how long a registry is still to be left alone; not at all where the clock went astray."""
+        row = self.database.execute("select until from pauses where name = ?", (name,)).fetchone()
+        return row[0] - now if row and now < row[0] < now + LONGEST else 0.0
 
     def delay(self, registry: str, kind: str, seconds: float) -> None:
         """Let nobody ask a registry for a while."""
         self.database.execute(
-            "insert or replace into turns values (?, ?)", (f"{registry} {kind}", time.time() + seconds)
+            "insert or replace into pauses values (?, ?)", (f"{registry} {kind}", time.time() + seconds)
         )
 
-    def give_back(self, lease: int) -> None:
+    def give_back(self, visit: int) -> None:
         """End a turn."""
-        self.database.execute("delete from leases where id = ?", (lease,))
+        self.database.execute("update visits set running = 0, until = ? where id = ?", (time.time(), visit))
 
     def close(self) -> None:
         """Let go of the file."""
         self.database.close()
+
+
+def opened(path: Path) -> sqlite3.Connection:
+    """Return the database in a file; one that is damaged is begun anew: all in it can be asked again."""
+    database = sqlite3.connect(path, timeout=30, isolation_level=None)
+    try:
+        database.executescript(TABLES)
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        database.close()
+        path.unlink()
+        return opened(path)
+    return database

@@ -10,7 +10,7 @@ from citecheck.model import Article, Finding, Report
 
 
 def fingerprints(report: Report) -> Iterator[tuple[Finding, str]]:
-    """Yield each finding with a mark made of its rule, its file and the words it is about.
+    """Yield each finding with a mark made of its rule, its file, the words and the notices it is about.
 
     Moved lines and other labels of notes change nothing. The same words with the same finding in one file
     ("Ibid.") are told apart by counting them.
@@ -19,9 +19,14 @@ def fingerprints(report: Report) -> Iterator[tuple[Finding, str]]:
     seen: Counter[str] = Counter()
     for finding in report.findings:
         words = " ".join(about(articles.get(finding.article), finding).split())
-        known = "\x1f".join((finding.rule, as_posix(finding.place.path), words))
+        known = "\x1f".join((finding.rule, as_posix(finding.place.path), words, *notices(finding)))
         seen[known] += 1
         yield finding, sha256(f"{known}\x1f{seen[known]}".encode()).hexdigest()[:32]
+
+
+def notices(finding: Finding) -> Iterator[str]:
+    """Yield the notices of retraction or correction that a finding rests on: with another one it is new."""
+    yield from (f"{one['doi']} {one['id']}" for one in finding.evidence.get("notices", ()))
 
 
 def about(article: Article | None, finding: Finding) -> str:

@@ -13,35 +13,45 @@ WORD = re.compile(r"\w+")
 
 
 class Index:
-    """Works and a full text index over titles, names, containers and numbers."""
+    """Works and a full text index over titles, names, containers and numbers.
+
+    Attributes:
+        day: which versions of the works are shown: the latest that were there by then.
+    """
 
     def __init__(self, items: Iterable[Item]) -> None:
         self.database = sqlite3.connect(":memory:", check_same_thread=False)
-        self.database.execute("create table works (doi text primary key, json text)")
+        self.database.execute("create table works (doi text, day integer, json text, primary key (doi, day))")
         self.database.execute(
             "create virtual table words using fts5"
             "(doi unindexed, text, tokenize='unicode61 remove_diacritics 2')"
         )
+        self.day = 0
         for item in items:
             self.put(item)
 
-    def put(self, item: Item) -> None:
-        """Add a work, or put a newer version in the place of an older one."""
+    def put(self, item: Item, day: int = 0) -> None:
+        """Add a work, or the version of it that is there from ``day`` on."""
         doi = item["DOI"].lower()
-        self.database.execute("delete from words where doi = ?", (doi,))
+        if self.database.execute("select 1 from works where doi = ?", (doi,)).fetchone():
+            self.database.execute("delete from words where doi = ?", (doi,))
         self.database.execute(
-            "insert or replace into works values (?, ?)", (doi, json.dumps(item | {"DOI": doi}))
+            "insert or replace into works values (?, ?, ?)", (doi, day, json.dumps(item | {"DOI": doi}))
         )
         self.database.execute("insert into words values (?, ?)", (doi, words_of(item)))
 
     def get(self, doi: str) -> Item | None:
         """Return the work of a DOI."""
-        row = self.database.execute("select json from works where doi = ?", (doi.lower(),)).fetchone()
+        row = self.database.execute(
+            "select json from works where doi = ? and day <= ? order by day desc limit 1",
+            (doi.lower(), self.day),
+        ).fetchone()
         return json.loads(row[0]) if row else None
 
     def all(self) -> list[Item]:
         """Return every work."""
-        return [json.loads(row[0]) for row in self.database.execute("select json from works order by doi")]
+        dois = self.database.execute("select distinct doi from works order by doi").fetchall()
+        return [item for (doi,) in dois if (item := self.get(doi))]
 
     def search(self, text: str, rows: int) -> list[tuple[Item, float]]:
         """Return the works that share a word with ``text``, the likest first, with falling scores."""

@@ -51,3 +51,20 @@ def neighbours(item: Item) -> Iterator[Item]:
         "issued": {"date-parts": [[2025]]},
     }
     yield {"DOI": f"{doi}.g001", "type": "component", "title": [title], "issued": {"date-parts": [[None]]}}
+
+
+def versions(item: Item) -> Iterator[Item]:
+    """Yield a work as it is told of over time: clean, retracted, and of concern under the same number too."""
+    notices = [
+        {
+            "DOI": f"{item['DOI']}.notice",
+            "type": kind,
+            "source": "retraction-watch",
+            "record-id": "4711",
+            "updated": {"date-time": f"{day}T00:00:00Z"},
+        }
+        for kind, day in (("retraction", "2024-05-02"), ("expression_of_concern", "2024-09-20"))
+    ]
+    yield item
+    yield item | {"updated-by": notices[:1]}
+    yield item | {"updated-by": notices}
