@@ -23,6 +23,30 @@ def read(raw: str, found: list[Span]) -> list[tuple[str, str]]:
     ("raw", "labels", "expected"),
     [
         pytest.param(
+            "زيدان، جرجي. تاريخ المدن الساحلية. بيروت: دار الميناء، 1911.",
+            {"author": "زيدان", "title": "جرجي. تاريخ المدن الساحلية", "date": "1911"},
+            [("author", "زيدان، جرجي"), ("title", "تاريخ المدن الساحلية"), ("date", "1911")],
+            id="arabic-given-name-in-the-title",
+        ),
+        pytest.param(
+            "ابن جبير، الرحلة. تحقيق سعيد البحري. بيروت: دار الميناء، 1964.",
+            {"author": "ابن جبير", "title": "الرحلة. تحقيق سعيد البحري", "date": "1964"},
+            [("author", "ابن جبير"), ("title", "الرحلة"), ("editor", "سعيد البحري"), ("date", "1964")],
+            id="arabic-editor-in-the-title",
+        ),
+        pytest.param(
+            "A. Roy, Le quai, 2e éd. Lyon, Presses, 1998.",
+            {"author": "A. Roy", "title": "Le quai", "edition": "2e éd. Lyon", "publisher": "Presses"},
+            [
+                ("author", "A. Roy"),
+                ("title", "Le quai"),
+                ("edition", "2e éd"),
+                ("location", "Lyon"),
+                ("publisher", "Presses"),
+            ],
+            id="place-after-the-edition",
+        ),
+        pytest.param(
             "Rural Council of Europe (2003): Land and Water. Brussels.",
             {"title": "Rural Council of Europe (2003): Land and Water", "location": "Brussels"},
             [("author", "Rural Council of Europe"), ("title", "Land and Water"), ("location", "Brussels")],

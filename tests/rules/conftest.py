@@ -22,8 +22,9 @@ def findings_of(tmp_path: Path) -> Audit:
     """Return a function that audits an example with one rule and returns what the rule finds."""
 
     def run(example: Example, rule: Rule) -> list[Finding]:
-        path = tmp_path / "sample.md"
-        path.write_text(example.markdown(), "utf-8")
+        suffix, content = example.file()
+        path = tmp_path / f"sample{suffix}"
+        path.write_text(content, "utf-8")
         report = audit([path], select=[rule.code], consult=lambda articles: facts_of(example, articles))
         assert not report.unread, report.unread
         return [finding for finding in report.findings if finding.rule == rule.code]

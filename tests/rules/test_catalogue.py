@@ -76,10 +76,10 @@ def test_silences_are_rules(rule: Rule) -> None:
 @pytest.mark.parametrize(("rule", "example"), each_example("bad"))
 def test_bad_example(rule: Rule, example: Example, findings_of: Audit) -> None:
     """A bad example raises its rule."""
-    assert findings_of(example, rule), example.markdown()
+    assert findings_of(example, rule), example.file()
 
 
 @pytest.mark.parametrize(("rule", "example"), each_example("good"))
 def test_good_example(rule: Rule, example: Example, findings_of: Audit) -> None:
     """A good example does not raise its rule."""
-    assert not findings_of(example, rule), example.markdown()
+    assert not findings_of(example, rule), example.file()

@@ -72,11 +72,14 @@ def build(data: dict[str, Any], lang: str, targets: Mapping[str, str]) -> Rule:
     message = data.pop("message")
     default = {key: value for key, value in message.items() if isinstance(value, str)}
     others = {key: value for key, value in message.items() if isinstance(value, dict)}
+    explained = data.pop("explain", {}).get(lang, {})
     return Rule(
         **{
             **data,
+            **explained,
             "messages": others | ({"default": default} if default else {}),
             "patterns": tuple(re.compile(pattern) for pattern in data.get("patterns", ())),
+            "keywords": tuple(data.get("keywords", ())),
             "silences": frozenset(data.get("silences", ())),
             "formerly": tuple(data.get("formerly", ())),
             "bad": tuple(example(one) for one in data.get("bad", ())),

@@ -20,7 +20,7 @@ class Example:
     Attributes:
         text: body paragraphs, in Markdown.
         notes: footnotes; each gets a marker of its own at the end of the body.
-        entries: items of the reference list.
+        entries: items of the reference list; in JATS where the rule is about their tags.
         records: what the registries know, in the form of a lock file; None where they are not asked.
     """
 
@@ -28,6 +28,19 @@ class Example:
     notes: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     records: tuple[Mapping[str, Any], ...] | None = None
+
+    def file(self) -> tuple[str, str]:
+        """Return the article as a file, JATS if its entries are, else Markdown: suffix and content."""
+        tagged = any(entry.startswith("<ref") for entry in self.entries)
+        return (".xml", self.jats()) if tagged else (".md", self.markdown())
+
+    def jats(self) -> str:
+        """Return the article as a JATS file."""
+        entries = "".join(self.entries)
+        return (
+            f"<article><body><sec><title>Sample article</title><p>{self.text}</p></sec></body>"
+            f"<back><ref-list><title>References</title>{entries}</ref-list></back></article>"
+        )
 
     def markdown(self) -> str:
         """Return the article as a Markdown file."""
@@ -56,6 +69,7 @@ class Rule:
     scope: Literal["article", "run"] = "article"
     default: bool = True
     patterns: tuple[re.Pattern[str], ...] = ()
+    keywords: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
     silences: frozenset[str] = frozenset()
     formerly: tuple[str, ...] = ()

@@ -56,12 +56,20 @@ def resolve(name: str) -> Callable[[Any, Rule], Iterator[Finding]]:
 def patterns(article: Article, rule: Rule) -> Iterator[Finding]:
     """Yield the first match of a rule's patterns in each entry, note or line that it is about."""
     for at, text in subjects(article, rule):
+        if rule.keywords and not holds(text.string, rule.keywords):
+            continue
         for pattern in rule.patterns:
             match = pattern.search(text.string)
             if match:
                 part, words = text[match.start() : match.end()], " ".join(match[0].split())
                 yield rule.finding(article, part if at is None else at, text=part, match=words)
                 break
+
+
+def holds(string: str, keywords: Sequence[str]) -> bool:
+    """Tell whether a text holds one of the keywords, which are in small letters."""
+    small = " ".join(string.lower().split())
+    return any(keyword in small for keyword in keywords)
 
 
 def subjects(article: Article, rule: Rule) -> Iterator[tuple[Any, Text]]:

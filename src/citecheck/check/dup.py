@@ -9,6 +9,7 @@ from typing import Any
 
 from citecheck.catalogue import Rule
 from citecheck.catalogue.rule import shorten
+from citecheck.claim.once import once
 from citecheck.match import Likeness, compare, pairs
 from citecheck.match.forms import doi_of, fold, title_of, url_of
 from citecheck.match.titles import relate
@@ -71,15 +72,21 @@ def conflicting_across_articles(articles: Sequence[Article], rule: Rule) -> Iter
     yield from conflicts(occurrences, rule, across=True)
 
 
+@once
+def alike(article: Article) -> list[tuple[Entry, Entry, Likeness]]:
+    """Return every two entries of a list that are one work, in the order of the later one."""
+    entries = article.entries
+    found = sorted(pairs([entry.work for entry in entries]), key=lambda pair: (pair[1], pair[0]))
+    return [(entries[one], entries[other], likeness) for one, other, likeness in found if likeness.same]
+
+
 def twins(article: Article) -> Iterator[tuple[Entry, Entry, Likeness]]:
     """Yield each entry that repeats an earlier one, once, with the first that it repeats."""
-    told: set[int] = set()
-    entries = [entry for entry in article.entries if entry.works]
-    found = sorted(pairs([entry.work for entry in entries]), key=lambda pair: (pair[1], pair[0]))
-    for earlier, later, likeness in found:
-        if likeness.same and later not in told:
-            told.add(later)
-            yield entries[earlier], entries[later], likeness
+    told: set[str] = set()
+    for earlier, later, likeness in alike(article):
+        if later.id not in told:
+            told.add(later.id)
+            yield earlier, later, likeness
 
 
 def same_text(a: Entry, b: Entry) -> bool:

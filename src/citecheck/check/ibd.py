@@ -129,6 +129,8 @@ def redundant_ibid(article: Article, rule: Rule) -> Iterator[Finding]:
 def names_a_work(words: str, works: list[Work]) -> bool:
     """Return whether ``words`` name the author or the title of one of ``works``."""
     folded = f" {fold(words)} "
+    if folded.isspace():
+        return False
     for work in works:
         families = (fold(str(creator)) for creator in work.creators)
         title = " ".join(fold(work.title).split()[:4])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 
 from citecheck.catalogue import Rule
+from citecheck.check.dup import alike
 from citecheck.check.lnk_mentions import Mentions
 from citecheck.check.lnk_names import spelt_like
-from citecheck.match import compare, pairs
-from citecheck.model import Article, Citation, Cited, Entry, Finding, Note, Pages
+from citecheck.match import compare
+from citecheck.model import Article, Citation, Cited, Finding, Note, Pages
 
 BY_NAME = ("author-year", "narrative")
 
@@ -78,7 +79,7 @@ def listed_not_cited(article: Article, rule: Rule) -> Iterator[Finding]:
     cited |= {id for note in article.notes for id in (*note.listed, note.resolves_to or "")}
     if not article.citations or not article.entries:
         return
-    copies, told = same_works(article.entries), Mentions(article, by_page(article))
+    copies, told = same_works(article), Mentions(article, by_page(article))
     cited |= {like[0].id for _, part in parts(article) if (like := spelt_like(article, part))}
     idle = [e for e in article.entries if not cited & {e.id, *copies.get(e.id, ())}]
     if len(article.entries) - len(idle) < rule.options["share"] * len(article.entries):
@@ -89,13 +90,12 @@ def listed_not_cited(article: Article, rule: Rule) -> Iterator[Finding]:
             yield rule.finding(article, entry, confidence=0.9)
 
 
-def same_works(entries: Sequence[Entry]) -> dict[str, set[str]]:
+def same_works(article: Article) -> dict[str, set[str]]:
     """Return for each entry the ids of the others that describe the same work."""
     found: dict[str, set[str]] = {}
-    for one, other, likeness in pairs([entry.work for entry in entries]):
-        if likeness.same:
-            found.setdefault(entries[one].id, set()).add(entries[other].id)
-            found.setdefault(entries[other].id, set()).add(entries[one].id)
+    for one, other, _ in alike(article):
+        found.setdefault(one.id, set()).add(other.id)
+        found.setdefault(other.id, set()).add(one.id)
     return found
 
 

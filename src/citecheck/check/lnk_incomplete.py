@@ -33,8 +33,7 @@ def named_without_year(
     article: Article, block: Block, roster: Roster, told: set[str], rule: Rule
 ) -> Iterator[Finding]:
     """Yield each listed author whom a paragraph credits by full name and cites nowhere in it."""
-    inside = [c for c in article.citations if block.text.start <= c.text.start < block.text.end]
-    cited = {target for citation in inside for target in citation.targets}
+    cited = {target for citation in article.cited_in(block) for target in citation.targets}
     for credit in credits(block.text.string, article.lang):
         entry = listed(credit, roster)
         if entry is None or entry.id in told or entry.id in cited:

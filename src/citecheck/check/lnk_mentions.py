@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 
 from citecheck.lexicon import alternation
 from citecheck.link.credible import things
@@ -22,9 +22,18 @@ class Mentions:
     """
 
     def __init__(self, article: Article, by_page: bool) -> None:
+        self._article = article
         self._by_page = by_page
-        self._notes = [f" {fold(note.text.string)} " for note in article.notes]
-        self._body = f" {' '.join(fold(block.text.string) for block in article.body)} "
+
+    @cached_property
+    def _notes(self) -> list[str]:
+        """The words of each note."""
+        return [f" {fold(note.text.string)} " for note in self._article.notes]
+
+    @cached_property
+    def _body(self) -> str:
+        """The words of the text."""
+        return f" {' '.join(fold(block.text.string) for block in self._article.body)} "
 
     def of(self, entry: Entry) -> bool:
         """Tell whether the article may well cite the entry after all."""

@@ -111,7 +111,7 @@ def odd_capitals(article: Article) -> Iterator[tuple[Text, Text, str, Likeness]]
         for name in entry.work.creators
         if len(name.family) > 3 and not ODD.fullmatch(name.family)
     }
-    for block in article.body:
+    for block in article.body if known else ():
         for match in ODD.finditer(block.text.string):
             source = known.get(fold(match[0]))
             if source and not match[0].isupper():

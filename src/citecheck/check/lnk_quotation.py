@@ -10,7 +10,7 @@ from citecheck.catalogue import Rule
 from citecheck.claim.credits import Credit, credits
 from citecheck.claim.forms import forms
 from citecheck.claim.passages import RUNNING
-from citecheck.claim.persons import People
+from citecheck.claim.persons import People, people_of
 from citecheck.claim.quotations import quotations
 from citecheck.link.sentences import boundaries
 from citecheck.match.forms import fold
@@ -33,7 +33,7 @@ def uncited_quotation(article: Article, rule: Rule) -> Iterator[Finding]:
     """Yield each statement that is credited to somebody with no citation in its sentence (LNK012)."""
     if sum(bool(citation.targets) for citation in article.citations) < rule.options["citations"]:
         return
-    people, told = People(article), set()
+    people, told = people_of(article), set()
     cited = fold(" ".join(item.text.string for item in article.sources)).split()
     known = set(cited) | people.studied
     for block in article.body:
@@ -48,8 +48,8 @@ def uncited(article: Article, block: Block) -> Iterator[Sentence]:
     """Yield the sentences of a block that hold no citation and have none behind their full stop."""
     marks = [
         (block.text.offsets.index(c.text.start), len(c.text))
-        for c in article.citations
-        if block.text.start <= c.text.start < block.text.end and c.text.start in block.text.offsets
+        for c in article.cited_in(block)
+        if c.text.start in block.text.offsets
     ]
     string, start = block.text.string, 0
     for end in [*boundaries(string), len(string)]:

@@ -11,7 +11,7 @@ from citecheck.claim.credits import Credit, credits
 from citecheck.claim.forms import forms
 from citecheck.claim.once import once
 from citecheck.claim.passages import Passage, passages
-from citecheck.claim.persons import People, among, names_maker, same_script
+from citecheck.claim.persons import People, among, names_maker, people_of, same_script
 from citecheck.claim.sources import Source, Sources
 from citecheck.match.forms import fold
 from citecheck.model import Article, Entry, Finding, Note, Severity
@@ -50,7 +50,7 @@ def attributed_to_another(article: Article, rule: Rule) -> Iterator[Finding]:
 @once
 def misattributions(article: Article) -> list[Misattribution]:
     """Return the credits that do not fit the sources of their citations."""
-    sources, people = Sources(article), People(article)
+    sources, people = Sources(article), people_of(article)
     every = passages(article)
     found = []
     for passage in every:

@@ -14,8 +14,9 @@ GREEK = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεικνορτυχ", "ABEZH
 CYRILLIC = str.maketrans("АВЕЅІЈКМНОРСТУХаеіјорсухѕ", "ABESIJKMHOPCTYXaeijopcyxs")
 LATIN_AS = {"GREEK": GREEK, "CYRILLIC": CYRILLIC}
 WORD = re.compile(r"[^\W\d_]{3,}")
+FOREIGN = re.compile(r"[Ͱ-ϿЀ-ӿ]")
 MATHS = re.compile(r"\$[^$\n]{1,200}\$|\\\(.*?\\\)")
-MIXED = re.compile(r"(?=\w*[A-Za-zÀ-ɏ])(?=\w*[Ͱ-ϿЀ-ӿ])\w{3,}")
+MIXED = re.compile(rf"(?=\w*[A-Za-zÀ-ɏ])(?=\w*{FOREIGN.pattern})\w{{3,}}")
 
 
 def mixed_script(article: Article, rule: Rule) -> Iterator[Finding]:
@@ -31,7 +32,7 @@ def mixed_script(article: Article, rule: Rule) -> Iterator[Finding]:
 
 def mixed_words(text: Text) -> Iterator[tuple[Text, str | None]]:
     """Yield each such word once, and the word in its own script where that is certain."""
-    if text.string.isascii():
+    if not FOREIGN.search(text.string):
         return
     seen = set()
     string = MATHS.sub(lambda match: " " * len(match.group()), text.string)

@@ -83,20 +83,25 @@ def misspelt(string: str, words: Collection[str]) -> Slip | None:
 
 def slips(string: str) -> Iterator[Slip]:
     """Yield what comes near a short form and is none: words that begin like ibid, pairs like "op. sit."."""
-    keys = ("short.ibid", "short.idem", "short.opcit", "short.loccit")
-    right_forms = {bare(word) for key in keys for word in lexicon.words(key)}
     for match in WORD.finditer(string):
         word = bare(match["word"])
         for right in IBIDS:
-            if word not in right_forms and word[0] in "ijlí" and near(word, right):
+            if word not in right_forms() and word[0] in "ijlí" and near(word, right):
                 yield Slip(*match.span("word"), like(match["word"], right))
                 break
     for match in TWO_WORDS.finditer(string):
         words = bare(match["words"])
         for right in CITED:
-            if words not in right_forms and OSA.distance(words, bare(right)) == 1:
+            if words not in right_forms() and OSA.distance(words, bare(right)) == 1:
                 yield Slip(*match.span("words"), like(match["words"], right))
                 break
+
+
+@cache
+def right_forms() -> frozenset[str]:
+    """Return the letters of all short forms that are spelt right."""
+    keys = ("short.ibid", "short.idem", "short.opcit", "short.loccit")
+    return frozenset(bare(word) for key in keys for word in lexicon.words(key))
 
 
 def near(word: str, right: str) -> bool:

@@ -151,7 +151,7 @@ def quoted(text: str, at: int) -> bool:
 def arabic_forms() -> re.Pattern[str]:
     """Return the pattern of an Arabic credit: a verb or "according to", then two or three words."""
     letter = r"[\u0621-\u064a\u064b-\u0652ـ]"
-    heads = lexicon.alternation("claims.verbs", "claims.according", lang="ar").replace(r"ل)", r"ل)")
+    heads = lexicon.alternation("claims.verbs", "claims.according", lang="ar")
     titles = lexicon.alternation("claims.titles", lang="ar")
     stop = lexicon.alternation("claims.that", "language.function", lang="ar")
     word = rf"(?!{stop}(?!{letter})){letter}{{2,}}"

@@ -10,6 +10,7 @@ from functools import cache
 from citecheck import lexicon
 from citecheck.claim.credits import Credit
 from citecheck.claim.names import LOWER, PARTICLES, UPPER, Lexis
+from citecheck.claim.once import once
 from citecheck.claim.sources import Source
 from citecheck.match.forms import fold
 from citecheck.match.people import acronym
@@ -54,6 +55,12 @@ class People:
         words = credit.surnames[-1].split()
         name, years = self.makers.get(words[-1] if words else "", ("", set()))
         return name if credit.form != "organisation" and (not credit.year or credit.year in years) else ""
+
+
+@once
+def people_of(article: Article) -> People:
+    """Return the names in an article."""
+    return People(article)
 
 
 @cache

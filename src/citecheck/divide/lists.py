@@ -92,7 +92,7 @@ def group(lines: Sequence[Line]) -> list[list[Line]]:
         dated=dated * 2 >= sum(1 for line in lines if line.opens_block),
         years=sum(bool(looks.YEAR.search(line.text.string)) for line in lines)
         >= sum(looks.starts_entry(line.text.string) for line in lines),
-        wrapped=median([len(line.text) for line in lines] or [0]) < WRAPPED,
+        wrapped=is_wrapped([len(line.text) for line in lines]),
     )
     groups: list[list[Line]] = []
     for line in lines:
@@ -157,6 +157,12 @@ def counts_up(lines: Sequence[Line]) -> bool:
     )
 
 
+def is_wrapped(lengths: Sequence[int]) -> bool:
+    """Tell whether lines are broken at a width: short, and many nearly as long as the longest."""
+    full = sum(length > 0.8 * max(lengths) for length in lengths)
+    return median(lengths or [0]) < WRAPPED and 2 * full >= len(lengths)
+
+
 def starts(line: Line, before: Sequence[Line], style: Style) -> bool:
     """Tell whether ``line`` begins an entry, after the lines ``before`` of the last one."""
     string = line.text.string.strip()
@@ -180,13 +186,13 @@ def starts(line: Line, before: Sequence[Line], style: Style) -> bool:
         waits = style.years and not looks.YEAR.search(" ".join(b.text.string for b in before))
         return (
             opening
-            and looks.is_ended(last)
+            and ends_entry(last)
             and last[-1] not in ":;"
             and not CONTINUES.match(string)
             and not waits
         )
     goes_on = CONTINUES.match(string) and not looks.INVERTED.match(string)
-    return looks.is_ended(last) and not goes_on and (opening or looks.is_reference(string))
+    return ends_entry(last) and not goes_on and (opening or looks.may_be_reference(string))
 
 
 def follows_number(line: Line, before: Sequence[Line]) -> bool:
@@ -215,7 +221,7 @@ def opens(string: str, last: str, before: Sequence[Line], opening: bool, style: 
 
 def ends_entry(last: str) -> bool:
     """Tell whether the line ``last`` ends as entries do: with a stop, or with an address."""
-    return looks.is_ended(last) or bool(looks.ADDRESS.search(last.rpartition(" ")[2]))
+    return looks.is_ended(last) or any(one.end() == len(last) for one in looks.ADDRESS.finditer(last))
 
 
 def entry(id: str, lines: Sequence[Line]) -> Entry:

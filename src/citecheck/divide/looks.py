@@ -9,7 +9,7 @@ from citecheck import lexicon
 from citecheck.text import Text
 
 YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20\d\d)(?:[a-z]\b)?(?!\d)")
-ADDRESS = re.compile(r"(?:https?://|www\.|file:///?|doi:?\s*10\.)\S+", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?://|www\.|file:///?|doi\s*:?\s*10\.)\S+", re.IGNORECASE)
 ENDED = re.compile(r"[.!?…»”\"')\]:;]\s*$")
 UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŨŪŬŮŰŲŴŶŸŹŻŽ"
 WORD = rf"[{UPPER}][\w’'\-]*"
@@ -95,8 +95,7 @@ def starts_entry(line: str) -> bool:
 
 def is_address(line: str) -> bool:
     """Tell whether ``line`` holds a web address and hardly anything else."""
-    rest = ADDRESS.sub("", line).strip(" .,;<>()[]-–")
-    return bool(ADDRESS.search(line)) and len(rest) <= 8
+    return bool(ADDRESS.search(line)) and len(ADDRESS.sub("", line).strip(" .,;<>()[]-–")) <= 8
 
 
 def is_ended(line: str) -> bool:

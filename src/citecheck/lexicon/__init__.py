@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,8 +48,33 @@ def words(key: str, lang: str | None = None) -> tuple[str, ...]:
 @cache
 def alternation(*keys: str, lang: str | None = None) -> str:
     """Return a non-capturing group that matches any word under ``keys``; spaces match any white space."""
-    found = sorted({word for key in keys for word in words(key, lang)}, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in found) + ")"
+    return either({word for key in keys for word in words(key, lang)})
+
+
+def either(some: Iterable[str]) -> str:
+    """Return a non-capturing group that matches any of some words; spaces match any white space.
+
+    Longer words go before shorter ones, and words with one first letter share it: a search then tries a
+    few letters at each place of a text, not every word.
+    """
+    found = sorted(some, key=len, reverse=True)
+    alike: dict[str, list[str]] = {}
+    for word in found:
+        alike.setdefault(word[:1].casefold(), []).append(word)
+    return "(?:" + "|".join(map(factored, alike.values())) + ")"
+
+
+def factored(some: list[str]) -> str:
+    """Return a pattern of words, with their first letter written once where they share it."""
+    first = {word[:1] for word in some}
+    if len(some) == 1 or len(first) > 1:
+        return "|".join(map(escaped, some))
+    return f"{escaped(*first)}(?:{'|'.join(escaped(word[1:]) for word in some)})"
+
+
+def escaped(words: str) -> str:
+    """Return a pattern of these words; their spaces match any white space."""
+    return re.escape(words).replace(r"\ ", r"\s+")
 
 
 @cache

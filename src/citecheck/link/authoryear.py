@@ -48,7 +48,7 @@ def find(blocks: Sequence[Block], roster: Roster) -> Iterator[tuple[Block, Found
 
 def in_text(text: Text, roster: Roster, seen: Sequence[Cited]) -> Iterator[Found]:
     """Yield the citations of one paragraph; ``seen`` are the sources cited before it."""
-    string = text.string.translate(dates.ARABIC_DIGITS)
+    string = dates.ARABIC_DIGIT.sub(lambda digit: str(int(digit[0])), text.string)
     string = ACRONYM.sub(lambda found: " " * len(found[0]), string)
     recent = list(seen[-RECENT:])
     reached = 0

@@ -13,7 +13,7 @@ YEAR = r"(?:1[4-9]\d\d|20\d\d)"
 LETTERS = re.compile(r"(?:\s?(?:,|;|/|&|[-–]|\b(?:and|et|y|e|und)\b)\s?([b-p])(?![\w.]))+")
 AFTER_RANGE = re.compile(rf"{YEAR}[a-p]?\s?[-–—/]\s?$")
 RANGE = re.compile(r"\s?[-–—]\s?(?:\d{2}(?:\d\d)?\b|\s*$)")
-ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+ARABIC_DIGIT = re.compile("[٠-٩]")
 NUMBERS = (
     r"((?:\d{1,4}|[ivxlc]+(?!\w))(?:\s?[-–—]\s?\d{1,4})?(?:,\s?\d{1,4}(?!\d)(?:\s?[-–—]\s?\d{1,4})?)*)(?!\w)"
 )

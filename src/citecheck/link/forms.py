@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -41,9 +41,10 @@ class Form:
         return set(fold_words(clauses[-1])) if clauses else set()
 
 
-def fold_words(words: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def fold_words(words: str) -> tuple[str, ...]:
     """Return the folded words of ``words`` that are longer than two letters."""
-    return [word for word in fold(words).split() if len(word) > 2]
+    return tuple(word for word in fold(words).split() if len(word) > 2)
 
 
 @cache

@@ -18,7 +18,7 @@ ROUND = re.compile(rf"(?<=[^\W_]|[.,;:”»\"])\s?\(\s*({NUMBERS})\s*\)()")
 BEFORE_GLUED = (
     r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_][.,;:)”»\"])|(?<=[)\]”»\"%][.,;:])|(?<=\s(?:1[4-9]|20)\d\d\.))"
 )
-GLUED = re.compile(rf"{BEFORE_GLUED}({NUMBERS})(?=[\s.,;:)]|$)(?![.,]\d)()")
+GLUED = re.compile(rf"(?=\d){BEFORE_GLUED}({NUMBERS})(?=[\s.,;:)]|$)(?![.,]\d)()")
 RAISED_NUMBERS = re.compile(rf"\s*[\[(]?{NUMBERS}[\])]?\s*")
 KEY = re.compile(r"(?<![\w@])-?@\{?([A-Za-zÀ-ÿ_][\w:.#$%&+?<>~/-]*[\w/])\}?")
 TEX = re.compile(r"\\[A-Za-z]*cite[A-Za-z]*\*?(?:\[[^\]]*\]){0,2}\{([^}]+)\}")

@@ -20,13 +20,16 @@ class Roster:
         self.entries = entries
         self._forms = {e.id: [fold(form) for form in known_as(e) if form] for e in entries}
         self._first = {e.id: first_forms(e) for e in entries}
-        self._printed = [(e, *opening(e)) for e in entries]
+        self._printed = {e.id: (e, *opening(e)) for e in entries}
         self._by_token: dict[str, list[Entry]] = {}
+        self._by_word: dict[str, list[Entry]] = {}
         self._aliases: dict[str, str] = {}
         self._known: dict[tuple[object, ...], Cited] = {}
         for entry in entries:
             for token in {token for form in self._forms[entry.id] for token in form.split()}:
                 self._by_token.setdefault(token, []).append(entry)
+            for word in set(self._printed[entry.id][2].split()):
+                self._by_word.setdefault(word, []).append(entry)
 
     def learn(self, aliases: Mapping[str, str]) -> None:
         """Add abbreviations that the text explains: "WHO" stands for "World Health Organization"."""
@@ -43,12 +46,9 @@ class Roster:
         """Tell whether one of the entries ``ids`` begins with ``name``: as its first creator, or in print."""
         folded = fold(name)
         return any(
-            entry.id in ids
-            and (
-                any(same_name(folded, form) for form in self._first[entry.id])
-                or lines[0].startswith(f" {folded} ")
-            )
-            for entry, lines, _ in self._printed
+            any(same_name(folded, form) for form in self._first[id])
+            or self._printed[id][1][0].startswith(f" {folded} ")
+            for id in ids
         )
 
     def fit(self, names: Sequence[str]) -> list[Entry]:
@@ -118,9 +118,10 @@ class Roster:
         if not names or not year[:4].isdigit():
             return []
         cited = [f" {fold(name)} " for name in names]
+        some = self._by_word.get(next(iter(cited[0].split()), ""), ())
         found = [
             (e, text)
-            for e, lines, text in self._printed
+            for e, lines, text in (self._printed[one.id] for one in some)
             if any(begins(line, cited[0]) for line in lines)
             and all(name in text for name in cited)
             and re.search(rf"(?<!\d){year[:4]}", e.text.string)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from citecheck import lexicon
 
@@ -28,9 +28,10 @@ def abbreviated(before: str) -> bool:
     return any(small[word.start() :] in abbreviations() for word in START.finditer(small))
 
 
-def boundaries(text: str) -> list[int]:
+@lru_cache(maxsize=256)
+def boundaries(text: str) -> tuple[int, ...]:
     """Return the indices at which the sentences of ``text`` end."""
-    return [match.end() for match in END.finditer(text) if ends_sentence(text, match)]
+    return tuple(match.end() for match in END.finditer(text) if ends_sentence(text, match))
 
 
 def ends_sentence(text: str, match: re.Match[str]) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from citecheck import lexicon
 from citecheck.divide import looks
 from citecheck.divide.language import share_of_small_words
 from citecheck.link.forms import Form, fold_words, lead, note_number, short_form
 from citecheck.match.forms import fold
-from citecheck.model import Entry, Note, NoteKind, Work
+from citecheck.model import Entry, Name, Note, NoteKind, Work
 from citecheck.parse import identifiers
 
 HEAD = re.compile(r"[^\d(\[]*")
@@ -130,10 +130,9 @@ def best(named: set[str], done: Sequence[Note], entries: Sequence[Entry]) -> str
 
 def affinity(work: Work, named: set[str]) -> float:
     """Return how well the words before a short form name ``work``: by a creator, then by its title."""
-    names = {part for name in work.creators for part in fold_words(str(name))}
     title = set(fold_words(work.title))
     by_title = len(title & named) / len(title) if title else 0.0
-    if names & named:
+    if family_words(work.creators) & named:
         return 1 + by_title
     return by_title if by_title >= 0.5 and not work.creators else 0.0
 
@@ -166,15 +165,27 @@ def says_more(work: Work) -> bool:
 
 def is_short_for(work: Work, head: Sequence[str], year: str, located: bool) -> bool:
     """Tell whether the words ``head`` name ``work``: its author first, then words of its title alone."""
-    title = fold_words(work.title)
-    names = {part for name in work.creators for part in fold_words(f"{name} {name.given}")}
-    families = {part for name in work.creators for part in fold_words(str(name))}
-    rest = [word for word in head if word not in names and word not in page_words()]
     if not work.issued or (year and str(work.year) != year[:4]):
         return False
+    title = fold_words(work.title)
+    families = family_words(work.creators)
+    names = families | given_words(work.creators)
+    rest = [word for word in head if word not in names and word not in page_words()]
     if not (families & set(head[:3]) or names & set(head[:1])):
         return bool(title) and not year and head == title[: len(head)] and len(head) > 1
     return set(rest) <= set(title) if rest else located
+
+
+@lru_cache(maxsize=8192)
+def family_words(creators: tuple[Name, ...]) -> frozenset[str]:
+    """Return the folded words of family names."""
+    return frozenset(word for name in creators for word in fold_words(str(name)))
+
+
+@lru_cache(maxsize=8192)
+def given_words(creators: tuple[Name, ...]) -> frozenset[str]:
+    """Return the folded words of given names."""
+    return frozenset(word for name in creators for word in fold_words(name.given))
 
 
 @cache

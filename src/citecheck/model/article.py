@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -116,6 +117,7 @@ class Article:
         year: the year it is published in, where the manuscript says so.
         front: blocks before the first article of a file that belong to none.
         body: running text, headings included, torn paragraphs joined; notes and list taken out.
+        citations: in the order of the text.
         listed: whether the article has a reference list at all.
         facts: what the registries said, where they were asked.
     """
@@ -145,6 +147,14 @@ class Article:
         """Notes and entries in the order in which they are printed."""
         both: list[Entry | Note] = [*self.notes, *self.entries]
         yield from sorted(both, key=lambda source: source.text.start)
+
+    def cited_in(self, block: Block) -> Sequence[Citation]:
+        """Return the citations that stand in a block of running text."""
+        start, end = (
+            bisect_left(self.citations, offset, key=lambda citation: citation.text.start)
+            for offset in (block.text.start, block.text.end)
+        )
+        return self.citations[start:end]
 
     def place(self, text: Text) -> Place:
         """Return where ``text`` stands."""

@@ -42,11 +42,12 @@ def language(title: str) -> str:
     if len(ARABIC.findall(title)) * 2 > len(WORD.findall(title)) > 0:
         return "ar"
     points: defaultdict[str, float] = defaultdict(float)
-    for word in WORD.findall(title.lower()):
+    small = title.lower()
+    for word in WORD.findall(small):
         for lang in owners().get(word, ()):
             points[lang] += 1 / len(owners()[word])
     for letter, lang in LETTERS.items():
-        if letter in title.lower():
+        if letter in small:
             points[lang] += 0.6
     best = sorted(points.items(), key=lambda one: -one[1])[:2]
     if not best or best[0][1] < 0.5 or (len(best) > 1 and best[0][1] - best[1][1] < 0.3):

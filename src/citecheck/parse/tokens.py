@@ -39,7 +39,7 @@ def tokens(raw: str, identifiers: list[Identifier]) -> list[Token]:
         for match in TOKEN.finditer(raw, at, end):
             text = match.group()
             if not (text[0] == "<" and len(text) > 1):
-                found.append(Token(match.start(), match.end(), text, form(text)))
+                found.append(Token(*match.span(), text, form(text)))
         if one is None or one.end > LIMIT:
             break
         found.append(Token(one.start, one.end, one.printed, f"⟨{one.kind}⟩"))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from citecheck.lexicon import languages, numbered, words
+from citecheck.lexicon import either, languages, numbered, words
 
 LISTS = Path(__file__).parent / "lists"
 KEYS = {
@@ -92,7 +92,5 @@ def mentions(text: str, *keys: str) -> bool:
 
 @cache
 def lowered(keys: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern of the words under ``keys`` in small letters, without those that hold another."""
-    found = {word.lower() for key in keys for word in words(key)}
-    least = (word for word in found if not any(other in word for other in found if other != word))
-    return re.compile("|".join(sorted(map(re.escape, least))))
+    """Return a pattern of the words under ``keys`` in small letters."""
+    return re.compile(either({word.lower() for key in keys for word in words(key)}))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citecheck.parse.labeller import Span
-from citecheck.parse.mend import numbers, people, titles
+from citecheck.parse.mend import arabic, numbers, people, titles
 
 RULES = (
     people.author_and_title,
@@ -21,6 +21,9 @@ RULES = (
     titles.journal_or_press,
     titles.edited_book,
     titles.series_of_publisher,
+    numbers.lumped_edition,
+    arabic.given_name,
+    arabic.role_in_title,
 )
 
 

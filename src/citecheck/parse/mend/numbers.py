@@ -28,6 +28,23 @@ def number_at_end() -> re.Pattern[str]:
     )
 
 
+@cache
+def edition() -> re.Pattern[str]:
+    """Return the pattern of an edition with what follows its full stop."""
+    label = alternation("labels.edition")
+    return re.compile(rf"(?:{label}\.?\s*\d+|\d+\S*\s+{label})(?P<stop>\.\s+)(?=[^\W\d]{{3,}})", re.I)
+
+
+def lumped_edition(spans: list[Span], raw: str) -> list[Span]:
+    """Take the place off an edition where one span holds both ("2e éd. Paris")."""
+    for span in named(spans, "edition"):
+        found = edition().match(raw, span.start, span.end)
+        if found and not named(spans, "location"):
+            place = Span(found.end(), span.end, "location", span.confidence)
+            return swap(spans, span, span._replace(end=found.start("stop")), place)
+    return spans
+
+
 def numbered_container(spans: list[Span], raw: str) -> list[Span]:
     """Take "Vol." or "n° 36" off the end of a container's title."""
     for span in named(spans, "container-title"):
