@@ -11,7 +11,7 @@ from citecheck.audit import audit
 from citecheck.model import Report
 from tests.formats import making
 
-SAMPLE = making.Sample(
+ENGLISH = making.Sample(
     title="The salt carts of the upper valley",
     body=(
         "# Introduction",
@@ -37,6 +37,44 @@ SAMPLE = making.Sample(
         "Tolland, C. (1999). A map of the salt road. Valley Studies, 1(2), 33-41.",
     ),
 )
+FRENCH = making.Sample(
+    title="Les charrettes de sel de la haute vallée",
+    body=(
+        "# Introduction",
+        "Chaque printemps, les charrettes remontaient la vallée, et le péage du pont faisait vivre trois "
+        "paroisses (Roux, 2001). Personne ne les a mieux comptées que le clerc du pont.[^1] Les chiffres des "
+        "années sèches ont brûlé.[^2] Le registre en donne un résumé.[^3]",
+        "# Les péages",
+        "Selon Ferrand (2009, p. 112), « le sel payait le pont, et le pont payait le sel des deux rives ». "
+        "Les moines ne payaient rien (Mercier, 1987 ; Tolland, 1999).[^4] Leurs lettres sont imprimées.[^5]",
+    ),
+    notes=(
+        "Marie Aubin, « Le sel et les péages », Annales des routes, vol. 4, no 2, 1998, p. 81-99.",
+        "Ibid.",
+        "Ibid., p. 85.",
+        "Paul Mercier, Les Moines de la vallée, Paris, Éditions du Port, 1987, p. 12 ; Claire Tolland, "
+        "Cartes du sel, Lyon, Atelier du Quai, 1999.",
+        "Ihid., p. 14.",
+    ),
+    entries=(
+        "Ferrand, L. (2009). Le livre du maître d’école. Études de la vallée, 3(1), 81-97.",
+        "Mercier, P. (1987). Les moines de la vallée. Éditions du Port.",
+        "Roux, A. (2001). Le pont et son clerc. Annales des routes, 12(3), 19-45. https://example.com/",
+        "Roux, A. (2001). Le pont et son clerc. Annales des routes, 12(3), 19-45. https://example.com/",
+        "Ruiz, B. (2003). Roues et péages de la haute vallée. Annales des routes, 14(2), 219-201.",
+    ),
+)
+EACH_SAMPLE = pytest.mark.parametrize(
+    ("sample", "rules"),
+    [
+        pytest.param(ENGLISH, {"LNK002", "LNK003", "REF003"}, id="english"),
+        pytest.param(
+            FRENCH,
+            {"DUP001", "IBD002", "IBD003", "IBD005", "LNK001", "LNK002", "LNK009", "REF003", "URL001"},
+            id="french",
+        ),
+    ],
+)
 WRITERS: dict[str, Callable[[making.Sample], bytes]] = {
     ".docx": making.docx,
     ".tex": making.tex,
@@ -51,28 +89,35 @@ def report(folder: Path, suffix: str, data: bytes) -> Report:
     return audit([path])
 
 
-def found(report: Report) -> list[tuple[str, str, str]]:
-    """Return rule, severity and message of each finding, in the order of the rules."""
-    return sorted((one.rule, one.severity, " ".join(one.message.split())) for one in report.findings)
+def found(report: Report) -> list[tuple[str, str, str, str]]:
+    """Return rule, severity, target and message of each finding, in the order of the rules."""
+    return sorted(
+        (one.rule, one.severity, one.target, " ".join(one.message.split())) for one in report.findings
+    )
 
 
+@EACH_SAMPLE
 @pytest.mark.parametrize("suffix", WRITERS)
-def test_same_findings(tmp_path: Path, suffix: str) -> None:
+def test_same_findings(tmp_path: Path, suffix: str, sample: making.Sample, rules: set[str]) -> None:
     """An article in Word, LaTeX, JATS or PDF is told the same as in Markdown."""
-    expected = report(tmp_path, ".md", making.markdown(SAMPLE))
-    other = report(tmp_path, suffix, WRITERS[suffix](SAMPLE))
+    expected = report(tmp_path, ".md", making.markdown(sample))
+    other = report(tmp_path, suffix, WRITERS[suffix](sample))
     assert other.unread == ()
-    assert {one.rule for one in expected.findings} >= {"REF003", "LNK002", "LNK003"}
+    assert {one.rule for one in expected.findings} == rules
     assert found(other) == found(expected)
 
 
+@EACH_SAMPLE
 @pytest.mark.parametrize("suffix", WRITERS)
-def test_same_apparatus(tmp_path: Path, suffix: str) -> None:
-    """Entries and notes read the same in every format."""
-    (expected,) = report(tmp_path, ".md", making.markdown(SAMPLE)).articles
-    (other,) = report(tmp_path, suffix, WRITERS[suffix](SAMPLE)).articles
-    assert other.title == SAMPLE.title
-    assert [" ".join(entry.text.string.split()) for entry in other.entries] == list(SAMPLE.entries)
-    assert [(note.label, note.kind) for note in other.notes] == [
-        (note.label, note.kind) for note in expected.notes
+def test_same_apparatus(tmp_path: Path, suffix: str, sample: making.Sample, rules: set[str]) -> None:
+    """Entries, notes and citations read the same in every format."""
+    (expected,) = report(tmp_path, ".md", making.markdown(sample)).articles
+    (other,) = report(tmp_path, suffix, WRITERS[suffix](sample)).articles
+    assert other.title == sample.title
+    assert [" ".join(entry.text.string.split()) for entry in other.entries] == list(sample.entries)
+    assert [(note.label, note.kind, note.resolves_to) for note in other.notes] == [
+        (note.label, note.kind, note.resolves_to) for note in expected.notes
+    ]
+    assert [(one.kind, one.targets) for one in other.citations] == [
+        (one.kind, one.targets) for one in expected.citations
     ]

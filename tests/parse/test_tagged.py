@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from citecheck.model import Name
@@ -47,3 +49,34 @@ def test_unknown_vocabulary() -> None:
     """Fields of a vocabulary that nobody can read are refused."""
     with pytest.raises(ValueError, match="marc"):
         parse_tagged({}, "marc")
+
+
+@pytest.mark.parametrize(
+    ("fields", "type", "title", "container"),
+    [
+        ({"publication-type": "book", "article-title": "Salt", "source": "Way"}, "chapter", "Salt", "Way"),
+        ({"publication-type": "book", "article-title": "Salt"}, "book", "Salt", ""),
+        ({"publication-type": "journal", "source": "Roads", "volume": "3"}, "article-journal", "", "Roads"),
+        ({"article-title": "Salt", "volume": "3"}, "article-journal", "Salt", ""),
+        ({"publication-type": "web", "source": "Salt today"}, "webpage", "Salt today", ""),
+        ({"data-title": "Tides", "source": "Archive", "uri": "https://a.org/1"}, "webpage", "Tides",
+         "Archive"),
+    ],
+)  # fmt: skip
+def test_jats_types(fields: dict[str, str], type: str, title: str, container: str) -> None:
+    """The publication type, or else the fields, tell what a JATS citation describes."""
+    work = parse_tagged(fields, "jats")
+    assert (work.type, work.title, work.container_title) == (type, title, container)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Fan Li", Name("Li", "Fan")),
+        ("Roux, A.", Name("Roux", "A.")),
+        ("Atlas contributors", Name(literal="Atlas contributors")),
+    ],
+)
+def test_undivided_name(printed: str, name: Name) -> None:
+    """A name whose parts are not tagged is divided, unless it is that of a group."""
+    assert parse_tagged({"author": json.dumps([{"name": printed}])}, "jats").author == (name,)

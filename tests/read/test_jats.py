@@ -1,4 +1,4 @@
-"""JATS and BITS: notes and citations with their targets, references with their fields."""
+"""JATS and BITS: what is read as text, and what is refused."""
 
 from __future__ import annotations
 
@@ -10,36 +10,7 @@ from citecheck.audit import audit
 from citecheck.read import Unreadable
 from citecheck.read.jats import read
 from citecheck.text import ITALIC, RAISED
-
-MIXED = """<mixed-citation publication-type="journal"><person-group person-group-type="author"><name>
-<surname>Roux</surname>, <given-names>A.</given-names></name></person-group> (<year>2001</year>).
-<article-title>The bridge and its clerk</article-title>. <source>Annals of Roads</source>,
-<volume>12</volume>(<issue>3</issue>), <fpage>19</fpage>-<lpage>45</lpage>.
-<pub-id pub-id-type="doi">10.1234/ar.1</pub-id></mixed-citation>"""
-ELEMENT = """<element-citation publication-type="book"><person-group person-group-type="author">
-<name><surname>Ruiz</surname><given-names>Berta</given-names></name><collab>Salt Board</collab></person-group>
-<chapter-title>Wheels</chapter-title><source>The tolls</source><person-group person-group-type="editor">
-<name><surname>Osei</surname><given-names>K</given-names></name></person-group><year>2003</year>
-<fpage>9</fpage><lpage>31</lpage><publisher-name>Harbour Press</publisher-name>
-<publisher-loc>Leith</publisher-loc></element-citation>"""
-
-
-def article(body: str, back: str = "", prolog: str = "") -> bytes:
-    title = "<title-group><article-title>The salt carts</article-title></title-group>"
-    return (
-        f'{prolog}<article xmlns:xlink="http://www.w3.org/1999/xlink" xml:lang="en"><front><article-meta>'
-        f"{title}<pub-date><year>2020</year></pub-date></article-meta></front><body>{body}</body>"
-        f"<back>{back}</back></article>"
-    ).encode()
-
-
-def refs(*citations: str) -> str:
-    rows = "".join(f'<ref id="B{n}">{citation}</ref>' for n, citation in enumerate(citations, 1))
-    return f"<ref-list><title>References</title>{rows}</ref-list>"
-
-
-def shown(data: bytes) -> list[tuple[str, str, str]]:
-    return [(block.kind, block.label, block.text.string) for block in read(data, "a.xml").blocks]
+from tests.read.jats_article import MIXED, PLAIN, TAGGED, article, refs, shown
 
 
 def test_blocks() -> None:
@@ -87,35 +58,41 @@ def test_note_that_is_none() -> None:
     assert shown(article("<p>Salt.</p>", back))[-1] == ("paragraph", "", "The author owns a cart.")
 
 
-def test_fields(tmp_path: Path) -> None:
-    """Tagged fields are taken as they are."""
-    path = tmp_path / "carts.xml"
-    path.write_bytes(article("<p>Salt.</p>", refs(MIXED, ELEMENT)))
-    first, second = (entry.work for entry in audit([path]).articles[0].entries)
-    assert (first.type, first.title, first.container_title) == (
-        "article-journal",
-        "The bridge and its clerk",
-        "Annals of Roads",
-    )
-    assert (first.year, first.volume, first.issue, first.doi) == (2001, "12", "3", "10.1234/ar.1")
-    assert first.page is not None
-    assert (first.page.first, first.page.last) == (19, 45)
-    assert (second.type, second.title, second.container_title) == ("chapter", "Wheels", "The tolls")
-    assert [str(name) for name in (*second.author, *second.editor)] == ["Ruiz", "Salt Board", "Osei"]
-    assert (second.publisher, second.publisher_place) == ("Harbour Press", "Leith")
+def test_citation_in_a_note() -> None:
+    """In a note a citation of fields alone is printed as in a list, with blanks between its fields."""
+    body = f"<p>Salt.<fn><p>See {TAGGED}</p></fn></p>"
+    assert shown(article(body))[-1] == ("note", "1", "See Roux A (2001). The bridge. Roads, 12, 19–45.")
 
 
-def test_citations_are_tied(tmp_path: Path) -> None:
-    """A reference to an entry is a citation of it, whatever its words; no number in it is a note's."""
-    body = (
-        '<p>As the clerk says (<xref ref-type="bibr" rid="B1">his book</xref>), and as others say '
-        '[<xref ref-type="bibr" rid="B2">2</xref>].</p>'
+def test_notes_of_tables_and_authors() -> None:
+    """What points at a note of a table or of an author is no marker of the text; what points nowhere is."""
+    table = (
+        '<table-wrap><table><tr><td>12<xref ref-type="fn" rid="t1">a</xref></td></tr></table>'
+        '<table-wrap-foot><fn id="t1"><label>a</label><p>Per cart.</p></fn></table-wrap-foot></table-wrap>'
     )
-    path = tmp_path / "carts.xml"
-    path.write_bytes(article(body, refs(MIXED, ELEMENT)))
-    report = audit([path])
-    assert {target for one in report.articles[0].citations for target in one.targets} == {"r01", "r02"}
-    assert not [one for one in report.findings if one.rule.startswith("LNK")]
+    found = shown(article(f'<p>Salt.<xref ref-type="fn" rid="f9">9</xref></p>{table}'))
+    assert [text for _, _, text in found][1:] == ["Salt.[^9]", "12", "Per cart."]
+
+
+def test_chapters_of_a_book(tmp_path: Path) -> None:
+    """Each chapter of a book has its own title, notes and list, numbered from 1."""
+    words = "The carts went inland every spring, and the tolls at the bridge kept three parishes alive. " * 15
+    chapters = "".join(
+        f"<book-part><book-part-meta><title-group><title>Chapter {n}</title></title-group></book-part-meta>"
+        f'<body><p>{words}[<xref rid="c{n}">1</xref>]<xref ref-type="fn" rid="f{n}">1</xref></p></body><back>'
+        f'<fn-group><fn id="f{n}"><label>1</label><p>A remark.</p></fn></fn-group>'
+        f'<ref-list><title>References</title><ref id="c{n}"><label>1</label>{PLAIN}</ref></ref-list>'
+        "</back></book-part>"
+        for n in (1, 2)
+    )
+    title = "<book-title-group><book-title>Roads</book-title></book-title-group>"
+    meta = f"{title}<pub-date><year>2020</year></pub-date>"
+    path = tmp_path / "roads.xml"
+    path.write_text(f"<book><book-meta>{meta}</book-meta><book-body>{chapters}</book-body></book>", "utf-8")
+    found = audit([path]).articles
+    assert [(one.year, [e.key for e in one.entries], [n.label for n in one.notes]) for one in found] == [
+        (2020, ["1"], ["1"])
+    ] * 2
 
 
 def test_place() -> None:
@@ -139,6 +116,7 @@ OUTSIDE = '<!DOCTYPE article [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
         pytest.param(article("<p>&b;</p>", prolog=BOMB).decode().encode("utf-16"), "entities", id="wide"),
         pytest.param(b"<article><body>", "well-formed", id="broken"),
         pytest.param(b"<html><body/></html>", "JATS", id="another root"),
+        pytest.param(b"<article><para>Salt.</para></article>", "not those of JATS", id="DocBook"),
         pytest.param(b"<article/>", "no text", id="empty"),
         pytest.param(b"<article>" + b"<sec>" * 5000, "well-formed", id="too deep"),
     ],
@@ -149,10 +127,27 @@ def test_hostile(data: bytes, reason: str) -> None:
         read(data, "a.xml")
 
 
-def test_public_doctype() -> None:
-    """The usual DOCTYPE declares nothing, and is not fetched; a named entity is its character."""
-    prolog = '<!DOCTYPE article PUBLIC "-//NLM//DTD JATS v1.2//EN" "JATS-journalpublishing1.dtd">'
-    assert shown(article("<p>Caf&eacute;</p>", prolog=prolog))[1] == ("paragraph", "", "Café")
+@pytest.mark.parametrize(
+    "prolog",
+    [
+        pytest.param('<!DOCTYPE article PUBLIC "-//NLM//DTD JATS v1.2//EN" "JATS-1.dtd">', id="named DTD"),
+        pytest.param("", id="no DTD"),
+    ],
+)
+def test_named_characters(prolog: str) -> None:
+    """The usual DOCTYPE declares nothing, and is not fetched; a character's name is read without it."""
+    body, back = "<p>Caf&eacute;&nbsp;&amp; salt</p>", refs(PLAIN + TAGGED.replace("bridge", "caf&eacute;"))
+    manuscript = read(article(body, back, prolog=prolog), "a.xml")
+    assert manuscript.blocks[1].text.string == "Café\xa0& salt"
+    assert manuscript.blocks[-1].tagged["article-title"] == "The café"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "iso-8859-1"])
+def test_encodings(encoding: str) -> None:
+    """Every encoding that XML names is read."""
+    prolog = f'<?xml version="1.0" encoding="{encoding.removesuffix("-sig")}"?>'
+    data = article("<p>Café</p>", prolog=prolog).decode().encode(encoding)
+    assert shown(data)[1] == ("paragraph", "", "Café")
 
 
 def test_long_article() -> None:

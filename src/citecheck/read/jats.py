@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
 from citecheck.model import Block, BlockKind, Manuscript, Spot
 from citecheck.read import xml
 from citecheck.read.decode import Unreadable
-from citecheck.read.jats_fields import fields, printed
+from citecheck.read.jats_fields import printed
 from citecheck.read.jats_inline import Inline, collapsed
+from citecheck.read.jats_refs import Keys, shown, tagged, works
 from citecheck.read.sheet import Piece, Sheet
 
-ROOTS = frozenset({"article", "book", "book-part", "book-part-wrapper", "sub-article", "response"})
-CITATIONS = ("mixed-citation", "element-citation", "citation", "nlm-citation", "product", "related-article")
-SKIPPED = frozenset({"front", "article-meta", "journal-meta", "book-meta", "collection-meta", "front-stub",
-    "processing-meta",
-                     "permissions", "sec-meta", "label", "title", "object-id", "kwd-group",
-                     "subj-group"})  # fmt: skip
+ROOTS = frozenset({"article", "book", "book-part", "book-part-wrapper", "sub-article", "response",
+    "pmc-articleset"})  # fmt: skip
+PARTS = ("{*}front", "{*}front-stub", "{*}body", "{*}back", "{*}book-meta", "{*}book-part")
+SKIPPED = frozenset({
+    "front", "article-meta", "journal-meta", "book-meta", "book-part-meta", "collection-meta", "front-stub",
+    "processing-meta", "permissions", "sec-meta", "label", "title", "object-id", "kwd-group", "subj-group",
+    "toc", "index",
+})  # fmt: skip
+DATES = ("{*}front/{*}article-meta/{*}pub-date/{*}year", "{*}book-meta/{*}pub-date/{*}year")
+TITLES = ("{*}front//{*}title-group/{*}article-title", "{*}front-stub//{*}article-title",
+          "{*}book-meta/{*}book-title-group/{*}book-title",
+          "{*}book-part-meta/{*}title-group/{*}title")  # fmt: skip
+ABSTRACTS = ("{*}front//{*}abstract", "{*}book-part-meta/{*}abstract")
 PARAGRAPHS = frozenset(
     {"p", "attrib", "verse-line", "caption-title", "subtitle", "disp-formula", "term", "preformat", "code"}
 )
-LABEL = re.compile(r"[\[(]?(\d{1,3})[\])]?[.)]?")
+SECTIONS = frozenset(
+    {"sec", "app", "ack", "glossary", "boxed-text", "notes", "named-book-part-body", "fn-group"}
+)
 
 
 def read(data: bytes, path: str) -> Manuscript:
@@ -33,8 +42,9 @@ def read(data: bytes, path: str) -> Manuscript:
         Unreadable: if it is no well-formed XML, declares entities, or is no JATS.
     """
     root = xml.parse(data, path)
-    if xml.name(root) not in ROOTS:
-        raise Unreadable(path, f"its root is <{xml.name(root)}>, and only JATS and BITS are read from XML")
+    if xml.name(root) not in ROOTS or (len(root) and next(root.iter(*PARTS), None) is None):
+        reason = f"its root is <{xml.name(root)}> and its tags are not those of JATS or BITS"
+        raise Unreadable(path, f"{reason}; no other XML is read")
     return Reader(root).manuscript(path)
 
 
@@ -45,7 +55,8 @@ class Reader:
         self.root = root
         self.sheet = Sheet()
         self.paragraphs = 0
-        self.inline = Inline(root, self.keys())
+        self.keys = Keys(root)
+        self.inline = Inline(root, self.keys)
 
     def manuscript(self, path: str) -> Manuscript:
         """Return the article.
@@ -66,37 +77,24 @@ class Reader:
             anchors=self.sheet.anchors,
         )
 
-    def keys(self) -> dict[str, str]:
-        """Return for the id of each reference the key of its entry: its printed number, else the id."""
-        found = {}
-        for ref in self.root.iter("{*}ref"):
-            number = LABEL.fullmatch(xml.words(xml.child(ref, "label")))
-            found[ref.get("id", "")] = number[1] if number else ref.get("id", "")
-        return found
-
     def metadata(self) -> dict[str, str]:
         """Return title, language and year, as far as the article gives them."""
-        meta = xml.child(self.root, "front", "article-meta")
-        dates = [one for one in (meta if meta is not None else ()) if xml.name(one) == "pub-date"]
-        years = [xml.words(xml.child(one, "year")) for one in dates]
+        dates = every(self.root, DATES)
         given = {
-            "title": xml.words(xml.child(meta, "title-group", "article-title")),
+            "title": xml.words(next(iter(every(self.root, TITLES)), None)),
             "lang": xml.attribute(self.root, "lang"),
-            "date": max(filter(str.isdigit, years), default=""),
+            "date": max(filter(str.isdigit, map(xml.words, dates)), default=""),
         }
         return {key: value for key, value in given.items() if value}
 
     def article(self, root: etree._Element) -> Iterator[Block]:
-        """Yield the blocks of an article: title, abstracts, text, lists, notes."""
-        for title in front_titles(root):
+        """Yield the blocks of an article or a part of a book: title, abstracts, text, lists, notes."""
+        for title in every(root, TITLES):
             yield self.written("heading", title, level=1)
-        for abstract in root.iterfind("{*}front//{*}abstract"):
+        for abstract in every(root, ABSTRACTS):
             yield from self.section(abstract, 2)
         for part in root:
-            if xml.name(part) in ROOTS:
-                yield from self.article(part)
-            else:
-                yield from self.blocks(part, 2)
+            yield from self.node(part, 2)
         yield from self.notes()
 
     def section(self, node: etree._Element, level: int) -> Iterator[Block]:
@@ -107,32 +105,29 @@ class Reader:
         yield from self.blocks(node, level + 1)
 
     def blocks(self, node: etree._Element, level: int) -> Iterator[Block]:
-        """Yield the blocks below a node; what is no paragraph and no section is looked into."""
+        """Yield the blocks below a node."""
         for one in node if xml.name(node) not in SKIPPED else ():
-            name = xml.name(one)
-            if name in PARAGRAPHS:
-                yield from self.paragraph(one, level)
-            elif name in (
-                "sec",
-                "app",
-                "ack",
-                "glossary",
-                "book-part",
-                "boxed-text",
-                "notes",
-                "named-book-part-body",
-            ):
-                yield from self.section(one, level)
-            elif name == "list-item":
-                yield from self.paragraph(one, level, kind="item")
-            elif name == "ref-list":
-                yield from self.references(one, level)
-            elif name == "table":
-                yield from self.table(one)
-            elif name == "fn":
-                yield from self.loose(one, level)
-            elif name and name not in SKIPPED:
-                yield from self.section(one, level) if name == "fn-group" else self.blocks(one, level)
+            yield from self.node(one, level)
+
+    def node(self, node: etree._Element, level: int) -> Iterator[Block]:
+        """Yield the blocks of a node; what is no paragraph and no section is looked into."""
+        name = xml.name(node)
+        if name in ROOTS:
+            yield from self.article(node)
+        elif name in PARAGRAPHS:
+            yield from self.paragraph(node, level)
+        elif name in SECTIONS:
+            yield from self.section(node, level)
+        elif name == "list-item":
+            yield from self.paragraph(node, level, kind="item")
+        elif name == "ref-list":
+            yield from self.references(node, level)
+        elif name == "table":
+            yield from self.table(node)
+        elif name == "fn":
+            yield from self.loose(node, level)
+        elif name:
+            yield from self.blocks(node, level)
 
     def paragraph(self, node: etree._Element, level: int, kind: BlockKind = "paragraph") -> Iterator[Block]:
         """Yield a paragraph, then the blocks that stand in the midst of it."""
@@ -184,30 +179,20 @@ class Reader:
             yield self.written("heading", title, level=level)
         for one in node:
             if xml.name(one) == "ref":
-                yield self.entry(one)
+                yield from self.entries(one)
             elif xml.name(one) == "ref-list":
                 yield from self.references(one, level + 1)
             elif xml.name(one) in PARAGRAPHS:
                 yield from self.paragraph(one, level)
 
-    def entry(self, node: etree._Element) -> Block:
-        """Return an entry: what it prints, and the fields that its tags name."""
-        found = [one for one in node.iter() if xml.name(one) in CITATIONS]
-        found = [one for one in found if xml.name(one) == "mixed-citation"] or found
-        pieces: list[Piece] = []
-        for one in found or [node]:
-            own = collapsed(self.inline.pieces(one)) if has_own_words(one) else [Piece(printed(fields(one)))]
-            pieces += [Piece(" "), *own] if pieces else own
-        self.inline.taken()
-        text = self.sheet.add(pieces, Spot(line=line_of(node), kind="entry"))
-        tagged = fields(found[0]) if found else {}
-        return Block(
-            "entry",
-            text,
-            label=self.inline.keys.get(node.get("id", ""), ""),
-            tagged=tagged,
-            vocabulary="jats" if tagged else "",
-        )
+    def entries(self, ref: etree._Element) -> Iterator[Block]:
+        """Yield the entries of a reference, one for each work: what it prints, and the fields of its tags."""
+        for key, work in zip(self.keys.by_ref[ref], works(ref) or [[]], strict=True):
+            fields, own = tagged(work), shown(work) if work else ref
+            pieces = [Piece(printed(fields))] if own is None else collapsed(self.inline.pieces(own))
+            self.inline.taken()
+            text = self.sheet.add(pieces, Spot(line=line_of(ref), kind="entry"))
+            yield Block("entry", text, label=key, tagged=fields, vocabulary="jats" if fields else "")
 
     def table(self, node: etree._Element) -> Iterator[Block]:
         """Yield a table: a line for each row, a tab between cells."""
@@ -227,17 +212,6 @@ def line_of(node: etree._Element) -> int:
     return found if isinstance(found, int) else 1
 
 
-def front_titles(root: etree._Element) -> list[etree._Element]:
-    """Return the titles of an article, a book or a part of one."""
-    ways = ("{*}front//{*}title-group/{*}article-title", "{*}front-stub//{*}article-title",
-            "{*}book-meta/{*}book-title-group/{*}book-title",
-            "{*}book-part-meta/{*}title-group/{*}title")  # fmt: skip
-    return [found for way in ways if (found := root.find(way)) is not None]
-
-
-def has_own_words(node: etree._Element) -> bool:
-    """Return whether a citation prints more than its fields one after the other."""
-    between = [node.text or "", *(child.tail or "" for child in node)]
-    return any(
-        character.isalnum() or character in ".,:;()" for part in between for character in part
-    ) or not len(node)
+def every(root: etree._Element, ways: Iterable[str]) -> list[etree._Element]:
+    """Return the nodes to which paths lead from a root."""
+    return [found for way in ways for found in root.iterfind(way)]

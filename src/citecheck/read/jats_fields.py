@@ -3,67 +3,98 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping
 
 from lxml import etree
 
 from citecheck.read import xml
 
-PLAIN = frozenset(
-    {"article-title", "chapter-title", "part-title", "source", "trans-title", "year", "month", "day",
-    "season", "volume",
-     "issue", "fpage", "lpage", "page-range", "elocation-id", "edition", "publisher-name", "publisher-loc",
-     "conf-name",
-     "conf-loc", "series", "isbn", "issn", "size", "data-title", "version", "date-in-citation", "comment"}
-)  # fmt: skip
+PLAIN = frozenset({
+    "article-title", "chapter-title", "part-title", "data-title", "trans-title", "source", "series",
+    "year", "month", "day", "season", "date-in-citation", "access-date", "conf-name", "conf-loc", "conf-date",
+    "volume", "issue", "supplement", "fpage", "lpage", "page-range", "elocation-id", "size", "edition",
+    "publisher-name", "publisher-loc", "isbn", "issn", "patent", "version", "comment",
+})  # fmt: skip
 PERSONS = ("name", "string-name", "collab", "institution", "on-behalf-of")
-ROLES = {"author": "author", "authors": "author", "allauthors": "author", "editor": "editor",
-    "editors": "editor",
-         "translator": "translator", "translators": "translator", "inventor": "author",
-         "compiler": "editor"}  # fmt: skip
+FIELDS = PLAIN | {*PERSONS, "person-group", "surname", "given-names", "prefix", "suffix"}
+HOLDERS = (PLAIN | {*PERSONS}) - {"comment"}
+TITLES = ("article-title", "chapter-title", "part-title", "data-title")
+ROLES = {
+    "author": "author", "authors": "author", "allauthors": "author", "all-authors": "author",
+    "inventor": "author", "editor": "editor", "editors": "editor", "guest-editor": "editor",
+    "guesteditor": "editor", "compiler": "editor", "translator": "translator", "translators": "translator",
+}  # fmt: skip
+KINDS = {"pmc": "pmcid", "pubmed": "pmid", "medline": "pmid", "url": "uri"}
 
 
 def fields(node: etree._Element) -> dict[str, str]:
     """Return the fields of a citation by the names of their tags; ``author`` and the like hold JSON."""
-    kind = node.get("publication-type") or node.get("citation-type") or ""
-    found: dict[str, str] = {"publication-type": kind.lower()}
+    type = node.get("publication-type") or node.get("citation-type") or ""
+    found: dict[str, str] = {"publication-type": type.lower()}
     people: dict[str, list[dict[str, str]]] = {}
     for one in node.iter():
         name = xml.name(one)
-        if name in PLAIN and not held(one, node):
-            found.setdefault(name, xml.words(one))
-        elif name in PERSONS and not held(one, node):
-            people.setdefault(role(one, node), []).append(person(one))
+        if held(one, node):
+            continue
+        if name in PLAIN:
+            plain(one, name, found)
+        elif name in PERSONS:
+            people.setdefault(role(one, node, found), []).append(person(one))
         elif name in ("pub-id", "object-id"):
-            found.setdefault(one.get("pub-id-type", "").lower() or "id", xml.words(one))
-        elif name in ("ext-link", "uri"):
-            link(one, found)
+            kind = one.get("pub-id-type", "").lower()
+            found.setdefault(KINDS.get(kind, kind) or "id", xml.words(one))
         elif name == "etal":
             found["etal"] = "yes"
-    if lang := xml.attribute(node, "lang"):
-        found["lang"] = lang
+    for one in node.iter("{*}ext-link", "{*}uri"):
+        link(one, found)
     found |= {group: json.dumps(persons, ensure_ascii=False) for group, persons in people.items()}
-    return {key: value for key, value in found.items() if value} if len(found) > 1 else {}
+    found.setdefault("lang", xml.attribute(node, "lang"))
+    return {key: value for key, value in found.items() if value} if len(found) > 2 else {}
 
 
 def held(node: etree._Element, citation: etree._Element) -> bool:
-    """Return whether a field or a person stands inside another one."""
-    for above in node.iterancestors():
-        if above is citation:
-            return False
-        if xml.name(above) in (*PLAIN, *PERSONS):
+    """Return whether a field or a person stands inside another one, or only writes it otherwise."""
+    above = node.getparent()
+    if above is not None and xml.name(above).endswith("-alternatives") and node.getprevious() is not None:
+        return True
+    while above is not None and above is not citation:
+        if xml.name(above) in HOLDERS:
             return True
+        above = above.getparent()
     return False
 
 
-def role(node: etree._Element, citation: etree._Element) -> str:
-    """Return what a person has done, by the group that names it; an author outside of any."""
+def plain(node: etree._Element, name: str, found: dict[str, str]) -> None:
+    """Add a field that is a string, as printed; of a year the date in its attribute too."""
+    written = node.get("iso-8601-date", "")
+    if name in ("date-in-citation", "access-date"):
+        if "acc" in (kind := node.get("content-type", "access").lower()) or "cite" in kind:
+            found.setdefault("date-in-citation", written or xml.words(node))
+        return
+    found.setdefault(name, xml.words(node))
+    if name == "year" and written:
+        found.setdefault("iso-8601-date", written)
+    if name in TITLES and (lang := xml.attribute(node, "lang")):
+        found.setdefault("lang", lang)
+
+
+def role(node: etree._Element, citation: etree._Element, found: Mapping[str, str]) -> str:
+    """Return what a person has done, by the group that names it.
+
+    Outside of any an author; but behind the title of a part of a book its editor.
+    """
     for above in node.iterancestors():
         if above is citation:
             break
         if xml.name(above) == "person-group":
             return ROLES.get(above.get("person-group-type", "author").lower(), "contributor")
-    return "author"
+    if xml.name(node) == "institution":
+        return "institution"
+    within = ("chapter-title", "part-title", "article-title" if "book" in found["publication-type"] else "")
+    if any(title in found for title in within):
+        return "editor"
+    return "contributor" if "source" in found and "article-title" not in found else "author"
 
 
 def person(node: etree._Element) -> dict[str, str]:
@@ -86,18 +117,31 @@ def link(node: etree._Element, found: dict[str, str]) -> None:
 
 def printed(tagged: Mapping[str, str]) -> str:
     """Return fields as a reference, for citations that print none."""
-    names = [" ".join(filter(None, (one.get("family"),
-    one.get("given")))) or one.get("literal") or one.get("name", "")
-             for one in json.loads(tagged.get("author") or tagged.get("editor") or "[]")]  # fmt: skip
-    title = tagged.get("article-title") or tagged.get("chapter-title") or tagged.get("part-title") or ""
-    issue = f"({tagged['issue']})" if tagged.get("issue") else ""
-    pages = tagged.get("page-range") or "–".join(filter(None, (tagged.get("fpage"), tagged.get("lpage"))))
-    source = ", ".join(filter(None, (tagged.get("source"), tagged.get("volume", "") + issue, pages)))
-    publisher = ": ".join(filter(None, (tagged.get("publisher-loc"), tagged.get("publisher-name"))))
-    head = " ".join(
-        filter(None, (", ".join(filter(None, names)), f"({tagged['year']})" if tagged.get("year") else ""))
+    given: defaultdict[str, str] = defaultdict(str, tagged)
+    title = next((given[tag] for tag in TITLES if given[tag]), "")
+    issue = f"({given['issue']})" if given["issue"] else ""
+    pages = given["page-range"] or joined("–", given["fpage"], given["lpage"]) or given["elocation-id"]
+    year = f"({given['year']})" if given["year"] else ""
+    parts = (
+        joined(" ", people(given["author"] or given["editor"]), year),
+        title,
+        people(given["editor"]) if given["author"] else "",
+        joined(", ", given["source"], given["edition"], given["volume"] + issue, pages),
+        joined(", ", given["conf-name"], given["conf-loc"], given["conf-date"]),
+        joined(": ", given["publisher-loc"], given["publisher-name"] or people(given["institution"])),
+        given["comment"],
+        given["date-in-citation"],
     )
-    doi = tagged.get("doi", "")
-    last = f"https://doi.org/{doi}" if doi.startswith("10.") else doi or tagged.get("uri", "")
-    ended = [f"{part}." for part in (head, title, source, publisher) if part]
-    return " ".join([*ended, last]).strip()
+    doi = given["doi"]
+    address = f"https://doi.org/{doi}" if doi.startswith("10.") else doi or given["uri"]
+    return joined(" ", *(f"{part.rstrip('.')}." for part in parts if part), address)
+
+
+def people(listed: str) -> str:
+    """Return the names of a JSON list, one after the other."""
+    return joined(", ", *(joined(" ", *one.values()) for one in json.loads(listed or "[]")))
+
+
+def joined(between: str, *parts: str) -> str:
+    """Return the parts that are not empty, with ``between`` in their midst."""
+    return between.join(filter(None, parts))

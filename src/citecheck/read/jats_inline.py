@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from html.entities import html5
 
 from lxml import etree
 
 from citecheck.read import xml
+from citecheck.read.jats_fields import FIELDS, fields, printed
+from citecheck.read.jats_refs import CITATIONS, Keys, has_own_words, part
 from citecheck.read.sheet import Piece, Tie, behind
 from citecheck.text import BOLD, ITALIC, PLAIN, RAISED
 
@@ -35,10 +36,11 @@ class Inline:
         inner: the notes met in the midst of the text, to be written after it.
     """
 
-    def __init__(self, root: etree._Element, keys: Mapping[str, str]) -> None:
+    def __init__(self, root: etree._Element, keys: Keys) -> None:
         self.keys = keys
         self.labels: dict[etree._Element, str] = {}
         self.by_id: dict[str, str] = {}
+        self.ids = {id for node in root.iter() if (id := node.get("id"))}
         self.inner: list[etree._Element] = []
         self.waiting: list[etree._Element] = []
         self.number(root)
@@ -51,7 +53,7 @@ class Inline:
             if xref.get("ref-type") in (*NOTES, None)
             for id in xref.get("rid", "").split()
         }
-        taken: set[str] = set()
+        taken: set[tuple[etree._Element | None, str]] = set()
         for node in root.iter("{*}fn"):
             above = {xml.name(one) for one in node.iterancestors()}
             own = xml.words(xml.child(node, "label")).strip(TRIMMED)
@@ -59,8 +61,8 @@ class Inline:
             if above & {"table-wrap-foot", "front", "author-notes"} and not inside:
                 continue
             if node.get("id", "") in referred or own or inside:
-                label = own if own and own not in taken else str(len(self.labels) + 1)
-                taken.add(label)
+                label = own if own and (part(node), own) not in taken else str(len(self.labels) + 1)
+                taken.add((part(node), label))
                 self.labels[node] = label
                 self.by_id[node.get("id", "")] = label
 
@@ -71,15 +73,17 @@ class Inline:
 
     def pieces(self, node: etree._Element, style: int = PLAIN, ties: tuple[Tie, ...] = ()) -> Iterator[Piece]:
         """Yield the pieces of what a node shows, without its label."""
-        if node.text and not isinstance(node, etree._Entity):
+        if node.text:
             yield Piece(node.text, style, None, ties)
         for child in node:
             if isinstance(child, etree._Entity):
-                yield Piece(html5.get(f"{child.name};", f"&{child.name};"), style, None, ties)
+                yield Piece(child.text, style, None, ties)
             elif xml.name(child):
                 yield from self.child(child, style, ties)
             if child.tail:
                 yield Piece(child.tail, style, None, ties)
+            elif (beside := child.getnext()) is not None and {xml.name(child), xml.name(beside)} <= FIELDS:
+                yield Piece(" ", style)
 
     def child(self, node: etree._Element, style: int, ties: tuple[Tie, ...]) -> Iterator[Piece]:
         """Yield the pieces of an element inside a paragraph."""
@@ -100,20 +104,25 @@ class Inline:
             yield from words
             if added := behind("".join(one.string for one in words), xml.attribute(node, "href")):
                 yield Piece(added)
+        elif name in CITATIONS and not has_own_words(node):
+            yield Piece(f" {printed(fields(node))} ", style, None, ties)
         elif name not in UNSHOWN:
             yield from self.pieces(node, style | STYLES.get(name, PLAIN), ties)
 
     def reference(self, node: etree._Element, style: int, ties: tuple[Tie, ...]) -> Iterator[Piece]:
-        """Yield a reference: to a note its label, to an entry its words, tied to it."""
+        """Yield a reference: to a note its label, to an entry its words, tied to it.
+
+        Of one to a note that is none of the text's, an author's or a table's, nothing is shown.
+        """
         ids = node.get("rid", "").split()
         labels = [self.by_id[id] for id in ids if id in self.by_id]
         if labels:
             yield from (Piece(f"[^{label}]") for label in labels)
-        elif node.get("ref-type") in NOTES:
-            yield Piece(f"[^{xml.words(node).strip(TRIMMED) or '?'}]")
-        else:
-            own = tuple(Tie(self.keys[id]) for id in ids if id in self.keys)
+        elif node.get("ref-type") not in NOTES:
+            own = tuple(map(Tie, self.keys.meant(node)))
             yield from self.pieces(node, style, own or ties)
+        elif self.ids.isdisjoint(ids):
+            yield Piece(f"[^{xml.words(node).strip(TRIMMED) or '?'}]")
 
 
 def collapsed(pieces: Iterable[Piece]) -> list[Piece]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html.entities import html5
 from typing import Any
 
 from lxml import etree
@@ -12,6 +13,8 @@ from citecheck.read.decode import LIMIT, Unreadable, too_large
 PROLOG = 65_536
 DECLARED = "it declares entities of its own (DTD), which are not read; save it without them"
 DECLARES = re.compile(r"<!DOCTYPE[^>\[]*\[|<!ENTITY", re.IGNORECASE)
+NAMED = re.compile(rb"&([A-Za-z]\w*;)")
+OWN = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
 ENCODED = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)["']""")
 
 
@@ -29,13 +32,20 @@ def parse(data: bytes, path: str, limit: int = LIMIT) -> etree._Element:
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
     )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(NAMED.sub(numbered, data), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable(path, f"it is no well-formed XML ({str(error)[:120]}); correct it") from None
     declared: Any = root.getroottree().docinfo.internalDTD
     if declared is not None and declared.entities():
         raise Unreadable(path, DECLARED)
     return root
+
+
+def numbered(found: re.Match[bytes]) -> bytes:
+    """Return a character that HTML names (``&eacute;``) by its number: only a DTD tells XML the name."""
+    name = found[1].decode("ascii", "replace")
+    character = html5.get(name, "")
+    return b"".join(b"&#%d;" % ord(one) for one in character) if character and name not in OWN else found[0]
 
 
 def prolog(data: bytes) -> str:
