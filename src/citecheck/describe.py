@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from citecheck.divide.looks import DASHES
-from citecheck.model import Article, Entry, Name, Work
+from citecheck.model import Anchor, Article, Entry, Name, Note, Work
 from citecheck.parse import parse, parse_tagged
+from citecheck.parse.pages import pages
 from citecheck.parse.tagged_text import held
+from citecheck.text import Text
 
 PRINTED = ("csl", "jats")
+COMMAND = re.compile(r"\\[A-Za-z]+\*?(?:\s*(?:\[[^\[\]]*\]|\([^()]*\)|\{[^{}]*\}))+")
 
 
 def describe(article: Article) -> Article:
@@ -18,11 +22,36 @@ def describe(article: Article) -> Article:
     return replace(
         article,
         entries=tuple(with_repeated_authors(with_works(entry, article.lang) for entry in article.entries)),
-        notes=tuple(
-            replace(note, works=tuple(parse(note.text.string, "note", article.lang)))
-            for note in article.notes
-        ),
+        notes=tuple(described(note, article) for note in article.notes),
     )
+
+
+def described(note: Note, article: Article) -> Note:
+    """Return the note with the works that its text describes; their fields, where its format carries them."""
+    works = parse(blanked(note.text.string), "note", article.lang)
+    anchors = [anchor for anchor in article.manuscript.anchored(note.text) if anchor.tagged]
+    if len(works) == len(anchors):
+        pairs = list(zip(works, anchors, strict=True))
+        if all(covered(note.text, work, anchor) for work, anchor in pairs):
+            works = [carried(work, anchor) for work, anchor in pairs]
+    return replace(note, works=tuple(works))
+
+
+def blanked(string: str) -> str:
+    """Return the text of a note with blanks for LaTeX's citations, which name no work in words."""
+    return COMMAND.sub(lambda match: " " * len(match.group()), string)
+
+
+def covered(text: Text, work: Work, anchor: Anchor) -> bool:
+    """Tell whether the words that describe a work are those of an anchor."""
+    found = text[slice(*work.text)]
+    return found.start < anchor.end and anchor.start < found.end
+
+
+def carried(work: Work, anchor: Anchor) -> Work:
+    """Return a work read from a note with the fields that its format carries, and the pages that it names."""
+    tagged = held(parse_tagged(anchor.tagged, anchor.vocabulary), work)
+    return replace(tagged, locator=work.locator or (pages(anchor.locator) if anchor.locator else None))
 
 
 def with_works(entry: Entry, lang: str) -> Entry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -65,6 +66,11 @@ class Text:
     def end(self) -> int:
         """The offset after the last character."""
         return self.offsets[-1] + 1 if self.offsets else 0
+
+    def holds(self, offset: int) -> bool:
+        """Tell whether a text has the character at an offset; a note's may lie between its own."""
+        index = bisect_left(self.offsets, offset)
+        return index < len(self) and self.offsets[index] == offset
 
     def strip(self, characters: str | None = None) -> Text:
         """Return the text without white space (or ``characters``) at its ends."""

@@ -28,5 +28,5 @@ from tests.link.listing import LISTED, citations
 def test_is_read(text: str) -> None:
     """Long lines of capitals, brackets or digits are read like any other."""
     citations(text)
-    numbered.by_number([Block("paragraph", Text.of(text))], LISTED)
+    numbered.by_number([Block("paragraph", Text.of(text))], LISTED, numbered.FORMS)
     assert claim_around(text, 10, 20)

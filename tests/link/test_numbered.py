@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from citecheck.audit import audit
 from citecheck.link import numbered
 from citecheck.model import Block, Entry
 from citecheck.text import RAISED, Text
@@ -15,7 +18,7 @@ UNNUMBERED = tuple(Entry(f"r{n}", Text.of(f"Moreau L. Work {n}. 2001.")) for n i
 def cited(text: Text | str, entries: tuple[Entry, ...] = NUMBERED) -> list[list[str]]:
     """Return the numbers of the entries that each citation points at."""
     block = Block("paragraph", Text.of(text) if isinstance(text, str) else text)
-    found = numbered.by_number([block], entries)
+    found = numbered.by_number([block], entries, numbered.FORMS)
     return [[target[1:] for part in one.parts for target in part.targets] for _, one in found]
 
 
@@ -76,3 +79,20 @@ def test_keys(text: str, expected: list[list[str]]) -> None:
 def test_ranges(printed: str) -> None:
     """A range stands for all its numbers."""
     assert numbered.numbers(printed) == ["3", "4", "5", "7"]
+
+
+def test_beside_notes(tmp_path: Path) -> None:
+    """Numbers in brackets point at the list, though the article has footnotes with markers of their own."""
+    entries = "\n\n".join(f"[{n}] Moreau, L. Work {n}. Lille: Presses, 200{n}." for n in range(1, 5))
+    body = "Salt [1] and fish [2, 3].[^1] War [4].[^2]"
+    notes = "[^1]: I thank the archive.\n\n[^2]: It ended soon."
+    path = tmp_path / "salt.md"
+    path.write_text(f"# Salt\n\n{body}\n\n## References\n\n{entries}\n\n{notes}\n", "utf-8")
+    (article,) = audit([path]).articles
+    assert [(one.kind, len(one.targets)) for one in article.citations] == [
+        ("numeric", 1),
+        ("numeric", 2),
+        ("note-marker", 1),
+        ("numeric", 1),
+        ("note-marker", 1),
+    ]

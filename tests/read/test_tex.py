@@ -42,6 +42,13 @@ def shown(body: str) -> list[tuple[str, str, str]]:
             r"\enquote{Salt} \og fish\fg{} \verb|x_y|", "“Salt” «\u00a0fish\u00a0» x_y", id="quotes"
         ),
         pytest.param(r"\ibid, p.~3", "Ibid., p.\u00a03", id="ibid"),
+        pytest.param("Salt\nand\r\nfish", "Salt and fish", id="lines are wrapped"),
+        pytest.param("?`Sal? <<pez>>", "¿Sal? «pez»", id="Spanish marks"),
+        pytest.param(
+            r"\foreignlanguage{french}{le sel} \textcolor{red}{fish}", "le sel fish", id="languages"
+        ),
+        pytest.param(r"3rd~ed.\hskip 1em plus 0.5em minus 0.4em\relax Salt", "3rd\u00a0ed. Salt", id="glue"),
+        pytest.param(r"\only<2->{Salt}", "Salt", id="slides"),
     ],
 )
 def test_words(tex: str, words: str) -> None:
@@ -57,12 +64,14 @@ def test_styles() -> None:
 
 
 def test_notes() -> None:
-    """Notes are numbered as LaTeX does, and follow the text of their section."""
-    body = "\\section{One}\nSalt\\footnote{First, with {braces}.} fish\\footnote[7]{Seventh.}.\n\n"
-    body += "\\section{Two}\nRoads."
+    """Notes are numbered as LaTeX does, and follow the text of their chapter."""
+    body = "\\chapter{One}\nSalt\\footnote{First, with {braces}.} fish\\footnote[7]{Seventh.}.\n\n"
+    body += "\\section{Part}\nCarts.\n\n\\chapter{Two}\nRoads."
     assert shown(body) == [
         ("heading", "", "One"),
         ("paragraph", "", "Salt[^1] fish[^7]."),
+        ("heading", "", "Part"),
+        ("paragraph", "", "Carts."),
         ("note", "1", "First, with braces."),
         ("note", "7", "Seventh."),
         ("heading", "", "Two"),
@@ -138,6 +147,29 @@ def places(manuscript: Manuscript) -> list[Place]:
     return [manuscript.place(block.text.start) for block in manuscript.blocks]
 
 
+def test_parts_that_are_documents(tmp_path: Path) -> None:
+    """Of a part that is a document in itself the text alone is taken in; folders are those of ``import``."""
+    (tmp_path / "parts").mkdir()
+    part = "\\documentclass[../carts]{subfiles}\n\\begin{document}\nSecond.\n\\end{document}\n"
+    (tmp_path / "parts" / "two.tex").write_text(part, "utf-8")
+    (tmp_path / "parts" / "three.tex").write_text("Third.\n\\endinput\nNever.\n", "utf-8")
+    path = tmp_path / "carts.tex"
+    path.write_bytes(document("First.\n\n\\subfile{parts/two}\n\n\\import{parts/}{three}\nLast."))
+    assert [block.text.string for block in read_file(path).blocks] == ["First.", "Second.", "Third. Last."]
+
+
+def test_declared_encoding() -> None:
+    """Bytes that are no UTF-8 are read as the document declares."""
+    data = document("Škoda, sůl", "\\usepackage[latin2]{inputenc}").decode().encode("iso8859-2")
+    assert read(data, "a.tex").blocks[0].text.string == "Škoda, sůl"
+
+
+def test_german_shorthands() -> None:
+    """The quotation marks of babel's German are shown."""
+    data = document('"`Salz"\' und Salz"=Straße', "\\usepackage[ngerman]{babel}")
+    assert read(data, "a.tex").blocks[0].text.string == "„Salz“ und Salz-Straße"
+
+
 def test_document_that_takes_in_itself(tmp_path: Path) -> None:
     """A circle is cut, and told."""
     (tmp_path / "other.tex").write_text("Other.\n\\input{carts}\n", "utf-8")
@@ -191,6 +223,7 @@ MANY = 400_000
         pytest.param("\\[" * 200_000, id="open formulas"),
         pytest.param("\\(a" * 50_000, id="open formulas in a line"),
         pytest.param("\\footnote{a " * (MANY // 12), id="open notes"),
+        pytest.param("\\iffalse " * 50_000, id="open branches"),
         pytest.param("\\cite[" * 50_000, id="open citations"),
         pytest.param("$^" + " " * MANY, id="blanks in a formula"),
         pytest.param("\\emph " + " " * 200_000 + "x" + "\n" * 50_000, id="blanks"),

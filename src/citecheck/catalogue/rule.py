@@ -151,11 +151,12 @@ class Rule:
 
 
 def heading(entry: Entry) -> str:
-    """Return what an entry is found by in its list: first author and year, else its first words."""
+    """Return what an entry is found by in its list: first author and year, else title or first words."""
     work = entry.work
     if work.creators and str(work.creators[0]) and work.year:
         return f"{work.creators[0]} ({work.year})"
-    return shorten(entry.text.string)
+    in_words = work.title if entry.vocabulary == "bibtex" else ""
+    return shorten(in_words or entry.text.string)
 
 
 def shorten(words: str, limit: int = 40) -> str:

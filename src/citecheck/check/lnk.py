@@ -10,7 +10,7 @@ from citecheck.check.dup import alike
 from citecheck.check.lnk_mentions import Mentions
 from citecheck.check.lnk_names import spelt_like
 from citecheck.match import compare
-from citecheck.model import Article, Citation, Cited, Finding, Note, Pages
+from citecheck.model import Anchor, Article, Citation, Cited, Finding, Note, Pages
 
 BY_NAME = ("author-year", "narrative")
 
@@ -35,6 +35,20 @@ def cited_not_listed(article: Article, rule: Rule) -> Iterator[Finding]:
             yield rule.finding(article, citation, confidence=0.9, source=named(part))
     for note in unlisted_notes(article, rule):
         yield rule.finding(article, note, form="note", confidence=0.85)
+    for anchor, at in dangling(article):
+        yield rule.finding(article, at, form="key", key=anchor.key)
+
+
+def dangling(article: Article) -> Iterator[tuple[Anchor, Citation | Note]]:
+    """Yield the first citation or note with each key that no entry has."""
+    known = {entry.key for entry in article.entries}
+    places: list[Citation | Note] = [*article.citations, *article.notes]
+    for anchor in article.manuscript.anchors:
+        if anchor.key and anchor.key not in known:
+            at = next((one for one in places if one.text.holds(anchor.start)), None)
+            if at:
+                known.add(anchor.key)
+                yield anchor, at
 
 
 def parts(article: Article) -> Iterator[tuple[Citation, Cited]]:
@@ -215,7 +229,12 @@ def locator_out_of_range(article: Article, rule: Rule) -> Iterator[Finding]:
             )
             if outside(part.locator, pages):
                 yield rule.finding(article, citation, pages=pages.printed if pages else "", page=part.locator)
+    by_key = {entry.key: entry.work.page for entry in article.entries if entry.key}
     for note in article.notes:
+        for anchor in article.manuscript.anchored(note.text):
+            pages = by_key.get(anchor.key)
+            if outside(anchor.locator, pages):
+                yield rule.finding(article, note, pages=pages.printed if pages else "", page=anchor.locator)
         listed = [entries[id].work.page for id in note.listed if id in entries]
         locator = note.work.locator
         if len(listed) == 1 and len(note.works) == 1 and locator and outside(locator.printed, listed[0]):

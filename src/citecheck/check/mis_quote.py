@@ -26,7 +26,7 @@ def quote_without_locator(article: Article, rule: Rule) -> Iterator[Finding]:
         if not quoted:
             continue
         source = sources.of(passage.citations)
-        if paged(source, rule.options["types"]) and not located(passage, source):
+        if paged(source, rule.options["types"]) and not located(article, passage, source):
             words = passage.words(quoted[0], quoted[1])
             printed = printed or " ".join(fold(item.text.string) for item in article.sources)
             if fold(words.string) not in printed:
@@ -52,13 +52,16 @@ def paged(source: Source, types: list[str]) -> bool:
     return not source.unknown and any(work.type in types for work in source.works)
 
 
-def located(passage: Passage, source: Source) -> bool:
+def located(article: Article, passage: Passage, source: Source) -> bool:
     """Tell whether the citation, or one of its notes, gives a page or another place in the source."""
     if any(part.locator for citation in passage.citations for part in citation.parts):
         return True
     if place().search(passage.after[:40]) or any(place().search(c.text.string) for c in passage.citations):
         return True
-    notes = [item.text.string for item in source.items if isinstance(item, Note)]
+    texts = [item.text for item in source.items if isinstance(item, Note)]
+    if any(anchor.locator for text in texts for anchor in article.manuscript.anchored(text)):
+        return True
+    notes = [text.string for text in texts]
     return any(place().search(note) or LAST_NUMBER.search(note) for note in notes)
 
 

@@ -18,14 +18,12 @@ def link(article: Article) -> Article:
     """Return the article with its notes resolved and its citations found and tied to their sources."""
     index = Index([entry.work for entry in article.entries])
     anchors = anchored.Anchors(article)
-    notes = tuple(
-        anchored.with_entries(listed(note, article.entries, index), anchors)
-        for note in shortforms.resolve(article.notes, article.entries)
-    )
+    noted = [anchored.with_entries(note, anchors) for note in article.notes]
+    notes = tuple(listed(note, article.entries, index) for note in shortforms.resolve(noted, article.entries))
     article = replace(article, notes=notes)
     blocks = [*article.front, *article.body]
-    counted = numbered.by_number(blocks, article.entries) if article.entries and not article.notes else []
-    marked = [] if counted else list(note_citations(blocks, article))
+    counted = cited_by_number(blocks, article)
+    marked = list(note_citations(blocks, article, counted)) if article.notes or not counted else []
     named = list(text_citations(blocks, article, counted))
     tied = anchored.tied([*marked, *named], blocks, anchors)
     found = repeated.tied(sorted(tied, key=lambda citation: citation.text.start))
@@ -34,17 +32,29 @@ def link(article: Article) -> Article:
 
 def listed(note: Note, entries: Sequence[Entry], index: Index) -> Note:
     """Return the note with the ids of the entries that describe its works."""
-    found = dict.fromkeys(entries[i].id for work in note.works for i, _ in index.candidates(work))
+    described = (entries[i].id for work in note.works for i, _ in index.candidates(work))
+    found = dict.fromkeys([*note.listed, *described])
     return replace(note, listed=tuple(found))
 
 
-def note_citations(blocks: Sequence[Block], article: Article) -> Iterable[Citation]:
-    """Yield the note markers, each with its note and the entries that the note stands for."""
+def cited_by_number(blocks: Sequence[Block], article: Article) -> Sequence[tuple[Block, Found]]:
+    """Return the citations by number of the list; beside notes, only where these have plain markers."""
+    if not article.entries or not markers.plainly_marked(blocks, article.notes):
+        return ()
+    forms = (numbered.squares,) if article.notes else numbered.FORMS
+    return numbered.by_number(blocks, article.entries, forms)
+
+
+def note_citations(
+    blocks: Sequence[Block], article: Article, counted: Sequence[tuple[Block, Found]]
+) -> Iterable[Citation]:
+    """Yield the note markers that are not ``counted``, each with its note and what the note stands for."""
+    taken = {block.text.offsets[one.start] for block, one in counted}
     by_id = {note.id: note for note in article.notes}
     places = {block.text.start: block for block in blocks}
     starts = sorted(places)
     behind: dict[int, int] = {}
-    for marker, id in markers.tie(blocks, article.notes):
+    for marker, id in markers.tie(blocks, article.notes, taken):
         block = places[starts[bisect_right(starts, marker.text.start) - 1]]
         at = block.text.offsets.index(marker.text.start)
         claim = claim_before(block.text.string, at, behind.get(block.text.start, 0))

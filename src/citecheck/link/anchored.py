@@ -38,7 +38,7 @@ class Anchors:
 
     def inside(self, text: Text) -> list[tuple[Anchor, Entry]]:
         """Return the anchors that lie in ``text``, with their entries."""
-        return [(one, entry) for one, entry in self.all if text.start <= one.start and one.end <= text.end]
+        return [(one, entry) for one, entry in self.all if text.holds(one.start) and one.end <= text.end]
 
 
 def with_entries(note: Note, anchors: Anchors) -> Note:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -147,12 +147,21 @@ def chain(found: Sequence[Marker], labels: set[int]) -> list[Marker]:
     return chosen[::-1]
 
 
-def tie(blocks: Sequence[Block], notes: Sequence[Note]) -> list[tuple[Marker, str | None]]:
+def plainly_marked(blocks: Sequence[Block], notes: Sequence[Note]) -> bool:
+    """Tell whether raised numbers or ``[^1]`` mark nearly all notes: then other numbers mark none."""
+    plain = {marker.label for block in blocks for marker in (*carets(block.text), *raised(block.text))}
+    return sum(note.label in plain for note in notes) >= 0.8 * len(notes)
+
+
+def tie(
+    blocks: Sequence[Block], notes: Sequence[Note], taken: Collection[int] = ()
+) -> list[tuple[Marker, str | None]]:
     """Return the markers of ``blocks``, each with the id of its note; None where there is no such note.
 
-    A marker whose number is wrong, between the markers of notes 15 and 17, is tied to note 16.
+    A marker whose number is wrong, between the markers of notes 15 and 17, is tied to note 16. What stands
+    at an offset that is ``taken`` marks none.
     """
-    found = candidates(blocks)
+    found = [marker for marker in candidates(blocks) if marker.text.start not in taken]
     if not notes:
         return [(marker, None) for marker in orphans(found, set(), {})]
     tied: list[tuple[Marker, str | None]] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from citecheck.link.found import Found
 from citecheck.model import Block, Cited, Entry
@@ -25,6 +25,10 @@ TEX = re.compile(r"\\[A-Za-z]*cite[A-Za-z]*\*?(?:\[[^\]]*\]){0,2}\{([^}]+)\}")
 WIDEST = 60
 
 
+Printed = Iterator[tuple[int, int, str, str]]
+Form = Callable[[Text], Printed]
+
+
 def numbers(printed: str) -> list[str]:
     """Return the numbers that "3-5, 7" stands for."""
     found: list[str] = []
@@ -37,14 +41,16 @@ def numbers(printed: str) -> list[str]:
     return found
 
 
-def by_number(blocks: Sequence[Block], entries: Sequence[Entry]) -> list[tuple[Block, Found]]:
-    """Return the citations by number, where the article cites so: in brackets, raised, or glued to words.
+def by_number(
+    blocks: Sequence[Block], entries: Sequence[Entry], forms: Sequence[Form]
+) -> list[tuple[Block, Found]]:
+    """Return the citations by number, where the article cites so, in the first of ``forms`` that answers.
 
-    A list without printed numbers is counted; then its numbers must answer most of the list.
+    A list without printed numbers is counted; then its numbers, in brackets, must answer most of the list.
     """
     keys = {entry.key or str(index): entry.id for index, entry in enumerate(entries, 1)}
     counted = not entries[0].key
-    for form in (squares,) if counted else (squares, raised, rounds, glued):
+    for form in (squares,) if counted else forms:
         found = [
             (block, cite(start, end, printed, locator, keys))
             for block in blocks
@@ -57,9 +63,6 @@ def by_number(blocks: Sequence[Block], entries: Sequence[Entry]) -> list[tuple[B
         if found and known >= 0.8 * len(found) and len(cited) >= due:
             return found
     return []
-
-
-Printed = Iterator[tuple[int, int, str, str]]
 
 
 def squares(text: Text) -> Printed:
@@ -87,6 +90,9 @@ def raised(text: Text) -> Printed:
     for start, end in text.runs(RAISED):
         if RAISED_NUMBERS.fullmatch(text.string, start, end):
             yield start, end, text.string[start:end].strip(" []()"), ""
+
+
+FORMS: Sequence[Form] = (squares, raised, rounds, glued)
 
 
 def cite(start: int, end: int, printed: str, locator: str, keys: dict[str, str]) -> Found:

@@ -88,9 +88,11 @@ def previous(note: Note, form: Form, done: Sequence[Note]) -> Note:
         added = any(work.issued and work.title for work in own)
         reason = "ambiguous" if added else "" if last.resolves_to else last.reason
         return replace(note, resolves_to=last.resolves_to, reason=reason)
-    if last.kind == "comment" and (is_remark(last.text.string) or not last.label.isdigit()):
+    said = last.kind == "comment" and not last.listed
+    if said and (is_remark(last.text.string) or not last.label.isdigit()):
         return replace(note, reason="no-source")
-    return replace(note, resolves_to=last.id, reason="ambiguous" if len(own) > 1 else "")
+    several = len(own) > 1 or (not own and len(last.listed) > 1)
+    return replace(note, resolves_to=last.id, reason="ambiguous" if several else "")
 
 
 def earlier(note: Note, form: Form, done: Sequence[Note], entries: Sequence[Entry]) -> Note:

@@ -137,4 +137,4 @@ class Manuscript:
 
     def anchored(self, text: Text) -> tuple[Anchor, ...]:
         """Return the anchors that lie in ``text``."""
-        return tuple(one for one in self.anchors if one.start >= text.start and one.end <= text.end)
+        return tuple(one for one in self.anchors if text.holds(one.start) and one.end <= text.end)

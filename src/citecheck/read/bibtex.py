@@ -44,16 +44,22 @@ class Found:
     fields: dict[str, str] = field(default_factory=dict)
 
 
-def read(data: bytes, path: str) -> Manuscript:
+def read(data: bytes, path: str, strings: dict[str, str] | None = None) -> Manuscript:
     """Return the entries of a BibTeX file; broken ones are told apart from the good ones.
+
+    Args:
+        data: the file's bytes.
+        path: the file.
+        strings: abbreviations that files read before define; those of this one join them.
 
     Raises:
         Unreadable: if the bytes are no text, or no entry begins in them.
     """
     source, remarks = decode(data, path)
-    reader = Reader(source)
+    reader = Reader(source, {} if strings is None else strings)
+    known = len(reader.strings)
     reader.collect()
-    if not reader.entries and not reader.unread:
+    if not reader.entries and not reader.unread and not (strings and len(strings) > known):
         raise Unreadable(path, "no BibTeX entry begins in it; name a BibTeX file")
     return Manuscript(
         path,
@@ -68,10 +74,10 @@ def read(data: bytes, path: str) -> Manuscript:
 class Reader:
     """Collects the entries of a file, and what is wrong with it."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, strings: dict[str, str]) -> None:
         self.source = source
         self.lines = lines.starts(source)
-        self.strings: dict[str, str] = {}
+        self.strings = strings
         self.entries: list[Found] = []
         self.remarks: list[str] = []
         self.unread: list[tuple[int, str]] = []

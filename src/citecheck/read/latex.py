@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
 from pylatexenc.latex2text import (
     LatexNodes2Text,
@@ -79,8 +82,17 @@ def text(value: str) -> str:
 
 
 @cache
+def journals() -> Mapping[str, str]:
+    r"""Return the journals by the macros that stand for them (``\apj``)."""
+    return tomllib.loads(Path(__file__).with_name("journals.toml").read_text("utf-8"))
+
+
+@cache
 def decoder() -> LatexNodes2Text:
     """Return the decoder, with addresses shown bare."""
     context = get_default_latex_context_db()
-    context.add_context_category("citecheck", prepend=True, macros=[MacroTextSpec("url", simplify_repl="%s")])
+    shown = [MacroTextSpec(name, title) for name, title in journals().items()]
+    context.add_context_category(
+        "citecheck", prepend=True, macros=[MacroTextSpec("url", simplify_repl="%s"), *shown]
+    )
     return LatexNodes2Text(latex_context=context, math_mode="text", keep_comments=True)

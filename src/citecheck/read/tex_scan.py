@@ -4,47 +4,62 @@ from __future__ import annotations
 
 import re
 
-from citecheck.model import Anchor, Block
+from citecheck.model import Block
+from citecheck.read import tex_amsrefs
 from citecheck.read import tex_words as words
 from citecheck.read.inline import shows
-from citecheck.read.tex_source import OPEN, OPTION
-from citecheck.read.tex_writer import LONGEST_FORMULA, Writer
+from citecheck.read.latex import journals
+from citecheck.read.tex_macros import macros, renamed
+from citecheck.read.tex_silent import Silent
+from citecheck.read.tex_writer import LONGEST_FORMULA
 from citecheck.text import PLAIN, Text
 
-TOKEN = re.compile(r"\\(?:[A-Za-z@]+\*?|.)|[{}%$~&]|---?|``|''|\n[ \t\r]*\n\s*", re.DOTALL)
+TOKEN = re.compile(
+    r"\\(?:[A-Za-z@]+\*?|.)|[{}%$~&]|---?|``|''|<<|>>|,,|[?!]`|\"[`'=~<>-]|\n[ \t\r]*\n\s*", re.DOTALL
+)
 SPACES = re.compile(r"[ \t]*\n?[ \t]*")
 NAME = re.compile(r"\s*\{([^{}]*)\}")
 VERB = re.compile(r"\\verb\*?([^A-Za-z\s])(.*?)\1")
 TITLE = re.compile(r"^[^%\n]*?\\title(?=\s*[\[{])", re.MULTILINE)
-KEY = re.compile(r"[^\s,{}]+")
-PAGES = re.compile(r"\d+(?:\s*[-–]+\s*\d+)?")
-MARKS = {"~": "\u00a0", "--": "–", "---": "—", "``": "“", "''": "”"}
+OVERLAY = re.compile(r"<[\d,+.*@a-z: |-]*\d?[-+]?>(?![>\w])")
+MARKS = {
+    "~": "\u00a0", "--": "–", "---": "—", "``": "“", "''": "”", "<<": "«", ">>": "»", ",,": "„", "?`": "¿",
+    "!`": "¡",
+}  # fmt: skip
+GERMAN = {'"`': "„", "\"'": "“", '"=': "-", '"~': "-", '"-': "", '"<': "«", '">': "»"}
+SIGNS = {**journals(), **words.SIGNS}
+DOI = "https://doi.org/"
 DEEPEST = 40
 
 
-class Scan(Writer):
+class Scan(Silent):
     r"""Makes blocks of a document.
 
     Attributes:
-        cited: the keys cited, those of ``\nocite`` included.
         title: the words of ``\title``.
+        tables: in how many tables the characters stand.
+        depth: how deep arguments are nested.
+        marks: characters that stand for another.
     """
 
-    def __init__(self, source: str) -> None:
-        super().__init__(source)
-        self.anchors: list[Anchor] = []
-        self.cited: dict[str, None] = {}
+    def __init__(self, source: str, start: int = 0) -> None:
+        super().__init__(source, source[:start])
         self.title = ""
         self.tables = 0
-        self.count = 0
         self.depth = 0
-        self.waiting: list[Block] = []
+        self.marks = MARKS
+        self.start = start
+        if re.search(r"german|austrian", source[:start]):
+            self.marks = MARKS | GERMAN
+        self.aliases = renamed(source, start)
+        for name, macro in macros(self, start, lambda *span: self.inner(*span).string):
+            self.macros[name] = macro
 
-    def document(self, start: int, end: int) -> None:
+    def document(self, end: int) -> None:
         """Go through a document's text; before it, only the title is read."""
-        if match := TITLE.search(self.source, 0, start):
+        if match := TITLE.search(self.source, 0, self.start):
             self.heading("title", match.end())
-        self.run(start, end, PLAIN)
+        self.run(self.start, end, PLAIN)
         self.flush()
         self.blocks += self.waiting
 
@@ -76,35 +91,46 @@ class Scan(Writer):
             return self.math(at, end)
         elif token == "&":
             self.say("\t" if self.tables else "&", at, style)
-        elif token in MARKS:
-            self.say(MARKS[token], at, style)
+        elif token[0] == "\\":
+            return min(self.command(token[1:].rstrip("*"), match, end, styles), end)
         elif token[0] == "\n":
             self.flush()
         else:
-            return min(self.command(token[1:].rstrip("*"), match, end, styles), end)
+            self.say(self.marks.get(token, token), at, style)
         return match.end()
 
     def command(self, name: str, match: re.Match[str], end: int, styles: list[int]) -> int:
         """Take one command with its arguments; return where to go on."""
         at, after, style = match.start(), match.end(), styles[-1]
+        name = self.aliases.get(name, name)
+        if name[:1].isalpha() and (overlay := OVERLAY.match(self.source, after, end)):
+            after = overlay.end()
         if name in words.SWITCHES:
             styles[-1] |= words.SWITCHES[name]
             return after
         if name in ("begin", "end"):
             return self.environment(name, after, end, styles)
-        if name == "verb" and (verb := VERB.match(self.source, at, min(end, at + LONGEST_FORMULA))):
-            self.put(*verb.span(2), style)
-            return verb.end()
-        if name in words.NOTES or name == "footnotemark":
+        if name == "verb":
+            return self.verb(match, end, style)
+        if name in words.NOTES or name in words.MARKED:
             return self.note(name, at, after)
-        if name in words.SIGNS:
-            self.say(words.SIGNS[name], at, style)
-            return self.after_word(name, after)
+        if name in self.macros:
+            return self.shorthand(self.macros[name], at, after, style)
+        if name in SIGNS:
+            self.say(SIGNS[name], at, style)
+            return self.options_only(after) if name == "\\" else self.after_word(name, after)
         if name in words.ACCENTS or name in words.LETTERS:
             return self.accent(name, at, after, style)
-        if words.CITES.fullmatch(name) and OPEN.match(self.source, self.options(after)):
+        if self.cites(name, after):
             return self.cite(name, at, after, style)
         return self.known(name, at, after, style)
+
+    def verb(self, match: re.Match[str], end: int, style: int) -> int:
+        """Show characters as they stand, if they are no commands; return where they end."""
+        found = VERB.match(self.source, match.start(), min(end, match.start() + LONGEST_FORMULA))
+        if found and "\\" not in found[2]:
+            self.put(*found.span(2), style)
+        return found.end() if found else match.end()
 
     def known(self, name: str, at: int, after: int, style: int) -> int:
         """Take a command that makes blocks or styles, or shows nothing; an unknown one shows its words."""
@@ -113,27 +139,30 @@ class Scan(Writer):
         if name in words.STYLED:
             return self.argument(after, style | words.STYLED[name])
         if name in ("url", "path", "nolinkurl", "doi"):
+            self.say(DOI if name == "doi" and self.source.startswith("{10.", after) else "", at, style)
             return self.address(after, style)
         if name == "href":
             return self.link(after, style)
-        if name in ("enquote", "textquote", "blockquote", "foreignquote"):
-            return self.quote(after, style)
+        if name in words.CITED_QUOTES:
+            return self.quote(self.quoted(name, at, after, style), style)
+        if name in words.QUOTES:
+            return self.quote(self.skipped(after, 1) if name.startswith("foreign") else after, style)
+        if name == "bib" and (found := tex_amsrefs.entry(self, at, after)):
+            self.blocks.append(found[0])
+            return found[1]
         if name in ("item", "bibitem", "par"):
             return self.begin(name, after)
         if name in ("(", "["):
             return self.formula("\\" + {"(": ")", "[": "]"}[name], after)
-        if name == "nocite" and (keys := NAME.match(self.source, after)):
-            self.cited.update(dict.fromkeys(key.strip() for key in keys[1].split(",")))
-        if name in ("def", "newcommand", "renewcommand", "providecommand", "let"):
-            defined = words.DEFINES.match(self.source, after)
-            return self.arguments(defined.end() if defined else after)
-        return self.arguments(after) if name in words.SILENT else after
+        return self.silent(name, after)
 
     def inner(self, start: int, end: int, style: int = PLAIN) -> Text:
         """Return what stands from ``start`` to before ``end`` as a text of its own."""
         held, self.pieces = self.pieces, []
+        self.flat += 1
         if self.depth < DEEPEST:
             self.run(start, end, style)
+        self.flat -= 1
         text = self.taken()
         self.pieces = held
         return text
@@ -155,47 +184,31 @@ class Scan(Writer):
         text = self.inner(*span)
         if name == "title":
             self.title = text.string
-        self.blocks += self.waiting
-        self.waiting = []
-        self.blocks.append(Block("heading", text, words.SECTIONS.get(name, 1)))
+        level = words.SECTIONS.get(name, 1)
+        if level == 1:
+            self.blocks += self.waiting
+            self.waiting = []
+        self.blocks.append(Block("heading", text, level))
         return span[1] + 1
 
     def note(self, name: str, at: int, after: int) -> int:
         """Take a note, or the mark of one; return where it ends."""
-        option = OPTION.match(self.source, after)
-        span = self.span(self.options_only(after))
+        option = self.option(after)
+        stop = option[1] + 1 if option else after
+        span = None if name in words.MARKED else self.span(stop)
         if name == "thanks":
             return span[1] + 1 if span else after
-        if name != "footnotetext":
-            self.count = int(option[1]) if option and option[1].isdigit() else self.count + 1
-        label = option[1] if option and option[1].isdigit() else str(self.count)
-        if name != "footnotetext":
-            self.say(f"[^{label}]", at, PLAIN)
-        if name == "footnotemark" or span is None:
-            return self.options_only(after)
-        self.waiting.append(Block("note", self.inner(*span), label=label))
-        return span[1] + 1
-
-    def cite(self, name: str, at: int, after: int, style: int) -> int:
-        r"""Take a citation, each key an anchor; ``\footcite`` is a note of its own."""
-        begin, position = at, after
-        while (span := self.span(self.options(position))) is not None:
-            printed = OPTION.findall(self.source[position : span[0]])
-            for key in KEY.finditer(self.source, *span):
-                locator = "".join(PAGES.findall(printed[-1])[:1]) if printed else ""
-                self.cited[key[0]] = None
-                self.anchors.append(Anchor(begin, span[1] + 1, key[0], locator))
-            begin = position = span[1] + 1
-            if not name.endswith("s"):
-                break
-        text = Text.of(self.source[at:position], at, style)
-        if words.FOOTED.fullmatch(name):
-            self.count += 1
+        number = self.source[slice(*option)] if option else ""
+        if not name.endswith("text"):
+            self.count = int(number) if number.isdigit() else self.count + 1
             self.say(f"[^{self.count}]", at, PLAIN)
-            self.waiting.append(Block("note", text, label=str(self.count)))
-        else:
-            self.pieces.append(text)
-        return position
+        if span is None:
+            return stop
+        self.noted += 1
+        label = number if number.isdigit() else str(self.count)
+        self.waiting.append(Block("note", self.inner(*span), label=label))
+        self.noted -= 1
+        return span[1] + 1
 
     def link(self, after: int, style: int) -> int:
         """Show a link's words, and its address where they do not show one."""
@@ -215,10 +228,15 @@ class Scan(Writer):
         return shown[1] + 1
 
     def quote(self, after: int, style: int) -> int:
-        """Show words in quotation marks."""
-        span = self.span(self.options_only(after))
+        """Show words in quotation marks, behind the citation that an option holds."""
+        options, stop = self.options(after)
+        span = self.span(stop)
         if span is None:
             return after
+        for option in options[:1]:
+            if "cite" in self.source[slice(*option)] and self.depth < DEEPEST:
+                self.run(*option, style)
+                self.say(" ", option[1], style)
         self.say("“", span[0], style)
         self.pieces.append(self.inner(*span, style))
         self.say("”", span[1], style)
@@ -231,10 +249,10 @@ class Scan(Writer):
             return after
         after = self.options_only(after)
         if name == "item":
-            self.kind = "item"
-        elif key := NAME.match(self.source, after):
-            self.kind, self.label = "entry", key[1].strip()
-            return key.end()
+            self.kind = "paragraph" if self.flat else "item"
+        elif key := self.span(after):
+            self.kind, self.label = "entry", self.source[slice(*key)].strip()
+            return key[1] + 1
         return after
 
     def environment(self, name: str, after: int, end: int, styles: list[int]) -> int:
@@ -258,10 +276,10 @@ class Scan(Writer):
             self.kind, self.label = "paragraph", ""
         if opens < 0:
             return match.end()
-        takes = (
-            1 + (kind in ("tabularx", "tabulary")) if kind in words.TABLES or kind == "thebibliography" else 0
-        )
-        after = self.options_only(match.end())
-        for span in [self.span(after)] * bool(takes):
-            after = span[1] + 1 if span else after
-        return after
+        if kind == "displaycquote":
+            return self.quoted(kind, match.end(), match.end(), styles[-1])
+        options, stop = self.options(match.end())
+        for option in options:
+            if "cite" in self.source[slice(*option)] and self.depth < DEEPEST:
+                self.run(*option, styles[-1])
+        return self.skipped(stop, words.TAKES.get(kind, 0))

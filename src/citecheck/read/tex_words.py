@@ -22,10 +22,14 @@ SECTIONS = {
     "subsubsection": 4,
     "paragraph": 5,
     "subparagraph": 6,
+    "addchap": 1,
+    "addsec": 2,
+    "frametitle": 4,
 }
-STYLED = {"emph": ITALIC, "textit": ITALIC, "textsl": ITALIC, "mkbibemph": ITALIC, "textbf": BOLD,
-    "strong": BOLD,
-          "textsuperscript": RAISED, "up": RAISED, "fup": RAISED}  # fmt: skip
+STYLED = {
+    "emph": ITALIC, "textit": ITALIC, "textsl": ITALIC, "mkbibemph": ITALIC, "textbf": BOLD,
+    "strong": BOLD, "textsuperscript": RAISED, "up": RAISED, "fup": RAISED,
+}  # fmt: skip
 SWITCHES = {
     "it": ITALIC,
     "itshape": ITALIC,
@@ -37,45 +41,55 @@ SWITCHES = {
 }
 SIGNS = {
     "\\": "\n", "newline": "\n", "linebreak": "\n", "newblock": " ", " ": " ", "quad": " ", "qquad": " ",
-    ",": "\u202f",
-    ";": " ", ":": " ", "!": "", "/": "", "-": "", "@": "", "&": "&", "%": "%", "$": "$", "#": "#", "_": "_",
-    "{": "{", "}": "}", "ldots": "…", "dots": "…", "textellipsis": "…", "og": "«\u00a0", "fg": "\u00a0»",
-    "guillemotleft": "«", "guillemotright": "»", "flqq": "«", "frqq": "»", "textendash": "–",
-    "textemdash": "—",
-    "textquoteright": "’", "textquoteleft": "‘", "textquotedblleft": "“", "textquotedblright": "”",
-    "glqq": "„",
-    "grqq": "“", "lq": "‘", "rq": "’", "textbackslash": "\\", "textasciitilde": "~", "textunderscore": "_",
-    "no": "n°\u00a0", "No": "N°\u00a0", "ier": "er", "iere": "re", "ieme": "e", "S": "§", "P": "¶",
-    "copyright": "©",
+    ",": "\u202f", ";": " ", ":": " ", "!": "", "/": "", "-": "", "@": "", "&": "&", "%": "%", "$": "$",
+    "#": "#", "_": "_", "{": "{", "}": "}", "ldots": "…", "dots": "…", "textellipsis": "…",
+    "og": "«\u00a0", "fg": "\u00a0»", "guillemotleft": "«", "guillemotright": "»", "flqq": "«",
+    "frqq": "»", "textendash": "–", "textemdash": "—", "textquoteright": "’", "textquoteleft": "‘",
+    "textquotedblleft": "“", "textquotedblright": "”", "glqq": "„", "quotedblbase": "„",
+    "guillemetleft": "«", "guillemetright": "»", "bysame": "———", "grqq": "“", "lq": "‘", "rq": "’",
+    "textbackslash": "\\", "textasciitilde": "~", "textunderscore": "_", "no": "n°\u00a0",
+    "No": "N°\u00a0", "ier": "er", "iere": "re", "ieme": "e", "S": "§", "P": "¶", "copyright": "©",
     "dag": "†", "ddag": "‡", "LaTeX": "LaTeX", "TeX": "TeX", "slash": "/", "nobreakspace": "\u00a0",
-    "space": " ",
-    "ibid": "Ibid.", "Ibid": "Ibid.", "ibidem": "Ibidem", "idem": "Idem", "opcit": "op. cit.",
-    "loccit": "loc. cit.",
-    "textdegree": "°", "textasciicircum": "^", "textbar": "|", "textless": "<", "textgreater": ">",
+    "space": " ", "ibid": "Ibid.", "Ibid": "Ibid.", "ibidem": "Ibidem", "idem": "Idem",
+    "opcit": "op. cit.", "loccit": "loc. cit.", "textdegree": "°", "textasciicircum": "^", "textbar": "|",
+    "textless": "<", "textgreater": ">",
 }  # fmt: skip
 SILENT = named(
     "label ref pageref eqref autoref cref Cref nameref vref vspace hspace usepackage RequirePackage "
-    "documentclass "
-    "includegraphics bibliographystyle setlength addtolength setcounter addtocounter newcommand renewcommand "
-    "providecommand newenvironment renewenvironment DeclareMathOperator newtheorem index glossary "
-    "hypersetup geometry "
-    "pagestyle thispagestyle pagenumbering input include subfile includeonly graphicspath addbibresource "
-    "bibliography "
-    "printbibliography nocite selectlanguage setcitestyle citestyle ExecuteBibliographyOptions captionsetup "
-    "DeclareUnicodeCharacter newcounter refstepcounter stepcounter color definecolor hyphenation protect "
-    "marginpar "
-    "phantomsection addcontentsline markboth markright vskip hskip vfill hfill rule todo setmainfont "
-    "setmainlanguage "
+    "documentclass includegraphics bibliographystyle setlength addtolength setcounter addtocounter "
+    "newcommand renewcommand providecommand newenvironment renewenvironment DeclareMathOperator "
+    "newtheorem index glossary hypersetup geometry pagestyle thispagestyle pagenumbering input include "
+    "subfile includeonly graphicspath addbibresource bibliography printbibliography nocite selectlanguage "
+    "setcitestyle citestyle ExecuteBibliographyOptions captionsetup DeclareUnicodeCharacter newcounter "
+    "refstepcounter stepcounter color definecolor hyphenation protect marginpar phantomsection "
+    "addcontentsline markboth markright vskip hskip vfill hfill rule todo setmainfont setmainlanguage "
     "setotherlanguage defaultfontfeatures AtBeginDocument pdfbookmark bibitemdeclare defcitealias "
-    "enlargethispage "
-    "institute affil email keywords date author affiliation orcid"
+    "enlargethispage institute affil email keywords date author affiliation orcid MR BibitemShut bibnote "
+    "import subimport inputfrom subinputfrom includefrom subincludefrom InputIfFileExists"
 )
+SKIPS = {
+    "multicolumn": 2, "textcolor": 1, "colorbox": 1, "parbox": 1, "raisebox": 1, "scalebox": 1,
+    "resizebox": 2, "foreignlanguage": 1, "textlang": 1, "fontsize": 2, "bibinfo": 1, "bibfield": 1,
+}  # fmt: skip
+TAKES = {
+    "tabular": 1, "tabularx": 2, "tabulary": 2, "longtable": 1, "supertabular": 1, "thebibliography": 1,
+    "minipage": 1, "multicols": 1, "wrapfigure": 2, "adjustwidth": 2, "otherlanguage": 1, "column": 1,
+}  # fmt: skip
 DEFINES = re.compile(r"\s*(?:\\[A-Za-z@]+|\{\\[A-Za-z@]+\})")
 CITES = re.compile(
-    r"(?!nocite|citestyle|setcite|defcite|citereset|bibcite)[A-Za-z]*[cC]ites?(?:[a-z]*|[A-Z]\w*)"
+    r"(?!nocite|citestyle|setcite|defcite|citereset|bibcite|citename|citetext|citelist|citecolor|citeauthoryear|Declare)"
+    r"[A-Za-z]*[cC]ites?(?:[a-z]*|[A-Z]\w*)|bibentry|apud(?:online)?"
 )
-FOOTED = re.compile(r"foot(?:full)?cites?(?:text)?")
-NOTES = frozenset({"footnote", "endnote", "thanks", "footnotetext", "sidenote"})
+MANY = re.compile(r"\w*[cC]ites(?:text)?")
+VOLUME = re.compile(r"\w*(?:vol|note)cites?", re.IGNORECASE)
+FOOTED = re.compile(r"foot(?:full)?cites?|(?:full|s?mart)?footcites?|[sS]martcites?")
+QUOTES = named("enquote textquote blockquote foreignquote foreigntextquote foreignblockquote frquote")
+CITED_QUOTES = named("textcquote blockcquote foreigntextcquote foreignblockcquote hybridblockcquote")
+NOTES = named(
+    "footnote endnote thanks footnotetext endnotetext sidenote pagenote tablefootnote Afootnote Bfootnote "
+    "footnoteA footnoteB"
+)
+MARKED = named("footnotemark endnotemark")
 MATH = named(
     "equation align gather multline eqnarray math displaymath flalign alignat tikzpicture picture "
     "filecontents"

@@ -13,7 +13,8 @@ from citecheck.text import PLAIN, RAISED, Text
 RAISED_MATH = re.compile(r"\$\s*(?:\{\s*\})?\^\s*\{?\s*([^{}$]{1,12}?)\s*\}?\s*\$")
 ACCENTED = re.compile(r"\s*(?:\{\s*(\\?\w)\s*(?:\{\})?\}|(\\[ij])(?![A-Za-z])\s*|(\w))")
 ESCAPED = re.compile(r"\\([_&%#~$])")
-BLANKS = re.compile(r"(?<![ \t])[ \t]*\r?\n[ \t\r\n]*")
+ONE_LINE = {ord("\n"): " ", ord("\r"): " "}
+BLANKS = re.compile(r"(?<![ \t])[ \t]*\n[ \t\n]*")
 ROW = re.compile(r"[ \t]{2,}(?!\t)|(?<=[^\t\n])[ ]{2,}")
 LONGEST_FORMULA, LONGEST_MARKER = 5000, 60
 
@@ -26,7 +27,8 @@ class Writer(Source):
         pieces: the characters of the block that is being written.
         kind, label: what that block is.
         lists: in how many lists it stands.
-        unclosed: the ends of formulas that do not come any more.
+        unclosed: the ends of what is left out that do not come any more.
+        flat: in how many arguments the characters stand, which make no blocks of their own.
     """
 
     def __init__(self, source: str) -> None:
@@ -36,12 +38,13 @@ class Writer(Source):
         self.kind: BlockKind = "paragraph"
         self.label = ""
         self.lists = 0
+        self.flat = 0
         self.unclosed: set[str] = set()
 
     def put(self, start: int, end: int, style: int) -> None:
-        """Add characters as they stand; a line's end is kept, blanks around it are not."""
+        """Add characters as they stand; a line's end is a space."""
         if start < end:
-            self.pieces.append(Text.of(self.source[start:end], start, style))
+            self.pieces.append(Text.of(self.source[start:end].translate(ONE_LINE), start, style))
 
     def say(self, string: str, at: int, style: int) -> None:
         """Add characters that stand for the command at ``at``."""
@@ -54,7 +57,10 @@ class Writer(Source):
         return text
 
     def flush(self) -> None:
-        """End the block."""
+        """End the block; inside an argument, a space is all that ends."""
+        if self.flat:
+            self.pieces += [Text(" ", piece.offsets[-1:], piece.styles[-1:]) for piece in self.pieces[-1:]]
+            return
         text = self.taken()
         if text.string:
             level = self.lists if self.kind == "item" else 0
@@ -86,7 +92,7 @@ class Writer(Source):
         return Text.of(self.source[start:end], start, style).sub(ESCAPED, lambda match: match[1])
 
     def formula(self, mark: str, after: int) -> int:
-        """Leave out a formula that ``mark`` ends; return where the text goes on."""
+        """Leave out what ``mark`` ends, a formula mostly; return where the text goes on."""
         stop = -1 if mark in self.unclosed else self.source.find(mark, after)
         if stop >= 0:
             return stop + len(mark)
