@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import pypdfium2
 import pytest
 
 from citecheck.read import Unreadable
@@ -38,8 +41,8 @@ def test_paragraphs() -> None:
     ]
     assert shown(rows) == [
         ("heading", "", "The salt carts"),
-        ("paragraph", "", "\n".join(LINES)),
-        ("paragraph", "", "A second paragraph is set in, and it\ngoes on here."),
+        ("paragraph", "", " ".join(LINES)),
+        ("paragraph", "", "A second paragraph is set in, and it goes on here."),
         ("paragraph", "", "A third one stands apart."),
     ]
 
@@ -69,7 +72,7 @@ def test_notes_and_markers() -> None:
     ]
     manuscript = read(pdf_pages([first, second]), "a.pdf")
     notes = [(block.label, block.text.string) for block in manuscript.blocks if block.kind == "note"]
-    assert notes == [("1", "First note, which does not end\nbefore this page."), ("2", "Second note.")]
+    assert notes == [("1", "First note, which does not end before this page."), ("2", "Second note.")]
     assert manuscript.blocks[0].text.runs(RAISED) == [(53, 54)]
 
 
@@ -99,6 +102,97 @@ def test_list_with_hanging_indents() -> None:
         (80, 676, "the dry years."),
     )
     assert [words.partition(",")[0] for _, _, words in shown(first, second)] == ["Ferrand", "Roux", "Ruiz"]
+
+
+def written(left: float, top: float, rows: list[tuple[str, float]]) -> Row:
+    """Return lines that begin at one place; a line's words are spread to its width, as justified text is."""
+    result: Row = []
+    for index, (words, right) in enumerate(rows):
+        parts = words.split()
+        blank = (right - left - 6 * sum(map(len, parts))) / max(1, len(parts) - 1)
+        at = left
+        for part in parts:
+            result.append((at, top - 12 * index, 10, part))
+            at += 6 * len(part) + blank
+    return result
+
+
+FLUSH = [
+    ("Ferrand, L. (2009). The schoolmaster and", 312.0),
+    ("his book. Harbour Press.", 204.0),
+    ("Roux, A. (2001). The bridge and its clerk.", 312.0),
+    ("https://example.org/annals/roads/2001/1402", 312.0),
+    ("Ruiz, B. (2003). Wheels and tolls. Annals", 312.0),
+    ("of Roads, 14(2), 201-219.", 210.0),
+]
+
+
+def test_list_without_indents() -> None:
+    """An entry ends with a line that ends early; behind a full one, the line's end is kept."""
+    found = [words for _, _, words in shown(written(60, 700, FLUSH))]
+    assert [words.partition(",")[0] for words in found] == ["Ferrand", "Roux"]
+    assert found[0].endswith("Harbour Press.")
+    assert "\nRuiz, B." in found[1]
+
+
+def test_wide_gap_in_a_column() -> None:
+    """The stretched gap before a long address is none between columns."""
+    rows = [
+        (60, 700, 10, "Roux, A."),
+        (180, 700, 10, "https://example.org/a"),
+        *column(60, 688, ["goes on here."]),
+    ]
+    assert [words for _, _, words in shown(rows)] == ["Roux, A. https://example.org/a goes on here."]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        pytest.param("the long har-", "bour accounts", "the long harbour accounts", id="hyphen of the line"),
+        pytest.param("a cross-", "border trade", "a cross-border trade", id="hyphen of the word"),
+        pytest.param("written by Jean-", "Paul Roux", "written by Jean-Paul Roux", id="before a capital"),
+        pytest.param("doi.org/10.5555/12-", "34/ab", "doi.org/10.5555/12-34/ab", id="address"),
+        pytest.param("https://example.org/a/", "b-c.html", "https://example.org/a/b-c.html", id="path"),
+    ],
+)
+def test_line_ends(first: str, second: str, whole: str) -> None:
+    """A word or an address that goes on in the next line is one; a compound keeps its hyphen."""
+    rows = [*column(60, 700, [first, second]), *column(60, 640, ["All cross-border tolls were paid."])]
+    assert shown(rows)[0][2] == whole
+
+
+def test_line_numbers() -> None:
+    """The numbers that count lines in the margin are no text."""
+    numbers = [(30.0, 700.0 - 12 * index, 8.0, str(index + 1)) for index in range(8)]
+    found = shown([*numbers, *column(60, 700, [f"the carts went on and on {sign}" for sign in "abcdefgh"])])
+    assert not any(character.isdigit() for _, _, words in found for character in words)
+
+
+def test_endnotes() -> None:
+    """Numbered paragraphs at the end that answer the markers of the text are its notes."""
+    rows = [
+        *column(60, 700, ["The carts went inland every spring and the tolls rose"]),
+        (378, 704, 6, "1"),
+        *column(60, 688, ["again."]),
+        (96, 692, 6, "2"),
+        *column(60, 640, ["1. Roux, A bridge, 2001."]),
+        *column(60, 604, ["2. Ibid."]),
+    ]
+    manuscript = read(pdf_pages([rows]), "a.pdf")
+    notes = [(block.label, block.text.string) for block in manuscript.blocks if block.kind == "note"]
+    assert notes == [("1", "Roux, A bridge, 2001."), ("2", "Ibid.")]
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_turned_pages(angle: int) -> None:
+    """A page that the file shows turned is read as it was written."""
+    rows = [*column(60, 700, [*LINES]), *column(60, 640, ["A second paragraph stands apart."])]
+    document = pypdfium2.PdfDocument(pdf_pages([rows]))
+    document[0].set_rotation(angle)
+    turned = io.BytesIO()
+    document.save(turned)
+    found = [block.text.string for block in read(turned.getvalue(), "a.pdf").blocks]
+    assert found == [words for _, _, words in shown(rows)]
 
 
 def test_place() -> None:

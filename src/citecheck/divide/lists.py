@@ -182,17 +182,13 @@ def starts(line: Line, before: Sequence[Line], style: Style) -> bool:
     opening = looks.starts_entry(string)
     if line.opens_block:
         return opens(string, last, before, opening, style)
-    if style.wrapped:
-        waits = style.years and not looks.YEAR.search(" ".join(b.text.string for b in before))
-        return (
-            opening
-            and ends_entry(last)
-            and last[-1] not in ":;"
-            and not CONTINUES.match(string)
-            and not waits
-        )
     goes_on = CONTINUES.match(string) and not looks.INVERTED.match(string)
-    return ends_entry(last) and not goes_on and (opening or looks.may_be_reference(string))
+    if goes_on or not ends_entry(last):
+        return False
+    if style.wrapped:
+        dated = not style.years or looks.YEAR.search(" ".join(b.text.string for b in before))
+        return opening and last[-1] not in ":;" and bool(dated)
+    return opening or looks.may_be_reference(string)
 
 
 def follows_number(line: Line, before: Sequence[Line]) -> bool:

@@ -1,60 +1,35 @@
-"""The lines of a PDF's pages, with size, place and raised characters, as PDFium gives them."""
+"""The lines of a PDF's pages: words with their places, raised characters told apart."""
 
 from __future__ import annotations
 
-import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
-from typing import Any
-from unicodedata import normalize
 
-from citecheck.read.decode import Unreadable
+from citecheck.read.pdf_glyphs import MOVED, Character, Glyphs
 from citecheck.read.sheet import Piece
 from citecheck.text import PLAIN, RAISED
 
-MOST_PAGES = 600
-MOST_CHARACTERS = 40_000
-SMALLER, HIGHER = 0.82, 0.15
-GAP = 3.0
-SIGNS = {0x02: "-", 0xFFFE: "-", 0xAD: "-", 0xA0: "\u00a0", 0x10: "“", 0x11: "”", 0x12: "„", 0x13: "«",
-    0x14: "»",
-         0x15: "–", 0x16: "—", 0x1B: "ff", 0x1C: "fi", 0x1D: "fl", 0x1E: "ffi", 0x1F: "ffl", 0xFB00: "ff",
-         0xFB01: "fi",
-         0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}  # fmt: skip
-ACCENTS = {"¨": "\u0308", "´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "˜": "\u0303", "¸": "\u0327"}
-RAISABLE = re.compile(r"[\d*†‡§,;–\-()\[\]\s]+")
-WORD = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?»”\"’…\u00a0]|(?<![^\W\d_])[^\W\d_]{2})[)\]]?$")
+SMALLER, HIGHER = 0.88, 0.15
+SAME_LINE = 0.55
+WIDE, FAR, LABEL = 1.0, 3.0, 4
+BLANKS = ("", " ", MOVED)
+NARROW = 0.11
+RAISABLE = re.compile(r"(?![-–−]\s?\d)[\d*†‡§,;–\-()\[\]\s]+")
+WORD = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?»”\"’…\u00a0]|(?:^|[^\W\d_][,;]?\s|[’'(«“])[^\W\d_]{2})[)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Character:
-    """A character with its box and its size."""
-
-    string: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    size: float
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line, or the part of one that stands in a column."""
+class Word:
+    """A word: its pieces, and where it begins and ends."""
 
     pieces: tuple[Piece, ...]
-    page: int
     left: float
     right: float
-    bottom: float
-    top: float
     size: float
-    width: float
-    height: float
 
     @property
     def string(self) -> str:
@@ -62,149 +37,127 @@ class Line:
         return "".join(piece.string for piece in self.pieces)
 
 
-def pages(data: bytes, path: str) -> Iterator[list[Line]]:
-    """Yield the lines of each page.
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, or the part of one that stands in a column; ``base`` is the height it stands on."""
 
-    Raises:
-        Unreadable: if it is no PDF, protected, or has too many pages.
-    """
-    import pypdfium2 as pdfium  # noqa: PLC0415 - only for PDF
+    words: tuple[Word, ...]
+    page: int
+    base: float
+    size: float
+    uneven: bool
 
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise Unreadable(path, "it is protected by a password; save it without one") from None
-        raise Unreadable(path, "it is a damaged PDF; export it anew") from None
-    try:
-        if len(document) > MOST_PAGES:
-            raise Unreadable(
-                path, f"it has {len(document)} pages, more than the {MOST_PAGES} that are read; split it"
-            )
-        for number in range(len(document)):
-            yield list(page_lines(pdfium, document, number))
-    finally:
-        document.close()
+    @property
+    def left(self) -> float:
+        """Where its first word begins."""
+        return min(word.left for word in self.words)
 
+    @property
+    def right(self) -> float:
+        """Where its last word ends."""
+        return max(word.right for word in self.words)
 
-def page_lines(pdfium: Any, document: Any, number: int) -> Iterator[Line]:
-    """Yield the lines of one page; a page that cannot be opened has none."""
-    try:
-        page = document[number]
-    except pdfium.PdfiumError:
-        return
-    width, height = page.get_size()
-    text = page.get_textpage()
-    try:
-        for row in rows(accented(characters(pdfium.raw, text))):
-            for part in parts(row):
-                yield line(part, number + 1, width, height)
-    finally:
-        text.close()
-        page.close()
+    @property
+    def string(self) -> str:
+        """Its characters."""
+        return " ".join(word.string for word in self.words)
+
+    @property
+    def labelled(self) -> bool:
+        """Whether it begins with a raised character."""
+        return bool(self.words[0].pieces[0].style & RAISED)
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield its characters by their style."""
+        for number, word in enumerate(self.words):
+            if number:
+                yield Piece(" ")
+            yield from word.pieces
 
 
-def characters(raw: Any, text: Any) -> Iterator[Character]:
-    """Yield the characters of a page in the order of its content."""
-    box = [ctypes.c_double() for _ in range(4)]
-    left, right, bottom, top = box
-    for index in range(min(text.count_chars(), MOST_CHARACTERS)):
-        code = raw.FPDFText_GetUnicode(text.raw, index)
-        if code in (0x0D, 0x0A):
-            yield Character("\n", 0, 0, 0, 0, 0)
-            continue
-        string = SIGNS.get(code) or (
-            chr(code) if 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
-        )
-        if string:
-            raw.FPDFText_GetCharBox(text.raw, index, left, right, bottom, top)
-            size = raw.FPDFText_GetFontSize(text.raw, index)
-            yield Character(string, left.value, bottom.value, right.value, top.value, size)
+def lines(page: Glyphs, number: int) -> list[Line]:
+    """Return the lines of a page in the order of the file."""
+    return [line(row, number) for row in rows(page.characters)]
 
 
-def accented(found: Iterable[Character]) -> Iterator[Character]:
-    """Yield characters; an accent that stands before its letter is put on it."""
-    held: Character | None = None
+def rows(found: Iterable[Character]) -> Iterator[list[Character]]:
+    """Yield the characters of each row with the blanks between them; a raised character ends none."""
+    row: list[Character] = []
+    last: Character | None = None
+    broken = False
     for one in found:
-        if held and one.string.isalpha():
-            yield replace(one, string=normalize("NFC", one.string + ACCENTS[held.string]))
-        else:
-            yield from [held] if held else []
-            if one.string in ACCENTS:
-                held = one
-                continue
-            yield one
-        held = None
+        if one.string in BLANKS:
+            broken = broken or not one.string
+            row.append(one)
+            continue
+        if last and not beside(last, one, broken, len(row)):
+            yield row
+            row = []
+        row.append(one)
+        last, broken = one, False
+    if last:
+        yield row
+
+
+def beside(last: Character, one: Character, broken: bool, length: int) -> bool:
+    """Return whether a character stands on the line of the one before it, and behind it.
+
+    Where the file ends the line between them (``broken``), it must also stand near; the words behind a small
+    number that the line begins with may stand farther.
+    """
+    size = max(one.size, last.size)
+    gap = one.left - last.right
+    if abs(one.base - last.base) >= SAME_LINE * size:
+        return False
+    if not broken:
+        return gap > -size
+    labels = length <= LABEL and last.string.isdigit() and last.size < SMALLER * one.size
+    return -0.3 * size < gap < (FAR if labels else 1) * size
+
+
+def line(row: Sequence[Character], page: int) -> Line:
+    """Return the line that the characters of a row make."""
+    inked = [one for one in row if one.string not in BLANKS]
+    size = Counter(round(one.size, 1) for one in inked).most_common(1)[0][0]
+    base = median(one.base for one in inked if round(one.size, 1) == size)
+    words: list[Word] = []
+    before = ""
+    for some in words_of(row):
+        found = word(some, size, base, before)
+        words.append(found)
+        before += f" {found.string}" if before else found.string
+    return Line(tuple(words), page, base, size, any(one.size < SMALLER * size for one in inked))
+
+
+def words_of(row: Iterable[Character]) -> Iterator[list[Character]]:
+    """Yield the characters of each word of a row."""
+    held: list[Character] = []
+    least = WIDE
+    for one in row:
+        if one.string in BLANKS:
+            least = min(least, NARROW if one.string == MOVED else -1)
+            continue
+        if held and one.left - held[-1].right > least * max(one.size, held[-1].size):
+            yield held
+            held = []
+        held.append(one)
+        least = WIDE
     if held:
         yield held
 
 
-def rows(found: Iterable[Character]) -> Iterator[list[Character]]:
-    """Yield the characters of each row; a raised character ends none."""
-    row: list[Character] = []
-    broken = False
-    for one in found:
-        if one.string == "\n":
-            broken = True
-            continue
-        if broken and row and not beside(row, one):
-            yield row
-            row = []
-        broken = False
-        row.append(one)
-    if row:
-        yield row
-
-
-def beside(row: Sequence[Character], one: Character) -> bool:
-    """Return whether a character goes on with a row: right behind its end, at nearly its height."""
-    last = next((other for other in reversed(row) if not other.string.isspace()), row[-1])
-    size = max(one.size, last.size)
-    near = -0.3 * size < one.left - last.right < size
-    return near and one.bottom < last.top and last.bottom < one.top
-
-
-def parts(row: list[Character]) -> Iterator[list[Character]]:
-    """Yield the parts of a row: it is cut where the gap between words is that between columns."""
-    part: list[Character] = []
-    last: Character | None = None
-    for one in row:
-        if last and not one.string.isspace():
-            gap = one.left - last.right
-            if gap > GAP * max(one.size, 4) or one.right < last.left - 10 * max(one.size, 4):
-                yield part
-                part = []
-        part.append(one)
-        last = last if one.string.isspace() else one
-    if any(not one.string.isspace() and one.string not in ACCENTS for one in part):
-        yield part
-
-
-def line(row: list[Character], page: int, width: float, height: float) -> Line:
-    """Return the line that characters make."""
-    inked = [one for one in row if not one.string.isspace()]
-    size = Counter(round(one.size, 1) for one in inked).most_common(1)[0][0]
-    base = median(one.bottom for one in inked if round(one.size, 1) == size)
+def word(some: Sequence[Character], size: float, base: float, before: str) -> Word:
+    """Return a word of a line of this size that stands on ``base``, behind the words ``before`` it."""
     pieces = []
-    before = ""
-    for raised, some in groupby(row, key=lambda one: is_raised(one, size, base)):
-        string = "".join(one.string for one in some)
+    for raised, part in groupby(some, key=lambda one: is_raised(one, size, base)):
+        string = "".join(one.string for one in part)
         marks = raised and RAISABLE.fullmatch(string) and (not before or WORD.search(before))
         pieces.append(Piece(string, RAISED if marks else PLAIN))
         before += string
-    return Line(
-        tuple(pieces),
-        page,
-        min(one.left for one in inked),
-        max(one.right for one in inked),
-        min(one.bottom for one in inked),
-        max(one.top for one in inked),
-        size,
-        width,
-        height,
-    )
+    largest = Counter(round(one.size, 1) for one in some).most_common(1)[0][0]
+    return Word(tuple(pieces), min(one.left for one in some), max(one.right for one in some), largest)
 
 
 def is_raised(one: Character, size: float, base: float) -> bool:
     """Return whether a character is smaller than its line and stands higher."""
-    return not one.string.isspace() and one.size < SMALLER * size and one.bottom > base + HIGHER * size
+    return one.size < SMALLER * size and one.base > base + HIGHER * size
