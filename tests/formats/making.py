@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
+from citecheck.read.docx import read
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 BRACKET, ESCAPED = re.compile(r"([()])"), r"\\\1"
@@ -103,6 +105,18 @@ def r(words: str, properties: str = "") -> str:
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
 
 
+def field(instruction: str, result: str) -> str:
+    """Return the runs of a field."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    told = f'<w:r><w:instrText xml:space="preserve">{escape(instruction)}</w:instrText></w:r>'
+    return mark.format("begin") + told + mark.format("separate") + result + mark.format("end")
+
+
+def shown(data: bytes) -> list[tuple[str, str]]:
+    """Return kind and characters of each block."""
+    return [(block.kind, block.text.string) for block in read(data, "a.docx").blocks]
+
+
 def word(
     body: str, notes: tuple[str, ...] = (), links: str = "", extra: dict[str, str] | None = None
 ) -> bytes:
@@ -137,6 +151,16 @@ def word(
     with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():
             package.writestr(name, content)
+    return result.getvalue()
+
+
+def strict(data: bytes) -> bytes:
+    """Return a Word document in the strict form of its format, which has other namespaces."""
+    result = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(result, "w") as new:
+        for name in old.namelist():
+            content = old.read(name).decode().replace(W, "http://purl.oclc.org/ooxml/wordprocessingml/main")
+            new.writestr(name, content.replace(R, "http://purl.oclc.org/ooxml/officeDocument/relationships"))
     return result.getvalue()
 
 

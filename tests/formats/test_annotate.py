@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx as python_docx
@@ -13,8 +14,8 @@ from lxml import etree
 from citecheck.audit import audit
 from citecheck.report.docx import annotate
 from tests.cli.conftest import Run, run  # noqa: F401 - the fixture
-from tests.formats.making import W, docx
-from tests.formats.test_same_findings import SAMPLE
+from tests.formats.making import W, docx, p, strict, word
+from tests.formats.test_same_findings import ENGLISH as SAMPLE
 
 
 @pytest.fixture
@@ -110,3 +111,52 @@ def test_option_refused(run: Run, path: Path) -> None:  # noqa: F811
     path.with_suffix(".md").write_text("# Salt\n\nNothing.\n", "utf-8")
     assert run("audit", path, "--annotate", path).code == 2
     assert run("audit", path.with_suffix(".md"), "--annotate", "other.docx").code == 2
+
+
+def held(data: bytes) -> dict[str, list[str]]:
+    """Return for each paragraph that holds comments its first words and the rules of the comments."""
+    spoken = etree.fromstring(part(data, "word/comments.xml"))
+    rules = {
+        one.get(f"{{{W}}}id", ""): "".join(map(str, one.itertext())).split(" · ")[1][:6] for one in spoken
+    }
+    found: dict[str, list[str]] = {}
+    for paragraph in etree.fromstring(part(data, "word/document.xml")).iter(f"{{{W}}}p"):
+        for one in paragraph.findall(f"{{{W}}}commentRangeStart"):
+            words = "".join(text.text or "" for text in paragraph.iter(f"{{{W}}}t"))
+            found.setdefault(words[:8], []).append(rules[one.get(f"{{{W}}}id", "")])
+    return found
+
+
+def test_comment_in_text_box(tmp_path: Path) -> None:
+    """A comment on a text box stands at the paragraph that holds the box; Word ignores it elsewhere."""
+    box = f"<w:r><w:pict><w:txbxContent>{p('Boxed: see https://example.com/')}</w:txbxContent></w:pict></w:r>"
+    path = tmp_path / "box.docx"
+    entry = "Roux, A. (2001). The bridge. Annals of Roads, 12(3), 45-19."
+    path.write_bytes(word(f"<w:p>{box}</w:p>" + p("References", "Heading1") + p(entry)))
+    findings = audit([path], select=["REF003"]).findings
+    placed = audit([path]).articles[0].manuscript.place
+    boxed = replace(findings[0], place=placed(0, 5))
+    after = annotate(path.read_bytes(), str(path), [*findings, boxed], "en")
+    assert held(after) == {"Boxed: s": ["REF003"], "Roux, A.": ["REF003"]}
+
+
+def test_notes_that_count_anew(tmp_path: Path) -> None:
+    """Where notes are counted anew in each section, a comment stands at the note that it is about."""
+    anew = '<w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr>'
+    section = f"<w:p><w:pPr><w:sectPr>{anew}</w:sectPr></w:pPr></w:p>"
+    path = tmp_path / "sections.docx"
+    body = p("Salt went inland.[^1]") + section + p("Fish did not.[^2]")
+    path.write_bytes(word(body, ("A. Roux, The Bridge, London, Quay Press, 2001.", "Ihid., p. 9.")))
+    findings = audit([path], select=["IBD005"]).findings
+    assert held(annotate(path.read_bytes(), str(path), findings, "en")) == {"Fish did": ["IBD005"]}
+
+
+def test_strict_document(tmp_path: Path) -> None:
+    """The comments of a document in the strict form are written in the same form."""
+    path = tmp_path / "strict.docx"
+    path.write_bytes(strict(docx(SAMPLE)))
+    _, after, number = annotated(path)
+    assert W.encode() not in part(after, "word/comments.xml") + part(after, "word/document.xml")
+    relations = part(after, "word/_rels/document.xml.rels")
+    assert b"http://purl.oclc.org/ooxml/officeDocument/relationships/comments" in relations
+    assert len(etree.fromstring(part(after, "word/comments.xml"))) == number

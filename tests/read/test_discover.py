@@ -105,3 +105,25 @@ def test_extracted_lists(tmp_path: Path) -> None:
         (tmp_path / name).write_text("text")
     assert found(tmp_path, root=tmp_path) == ["issue.md", "library.bib", "roy.md"]
     assert found(tmp_path / "roy.bib", root=tmp_path) == ["roy.bib"]
+
+
+def test_parts_of_latex_documents(tmp_path: Path) -> None:
+    """What a LaTeX document takes in or cites from, wherever it lies, is read with it and not by itself."""
+    for name, text in (
+        ("paper.tex", "\\documentclass{article}\\addbibresource{refs/list.bib}\n\\subfile{parts/one}"),
+        ("parts/one.tex", "\\documentclass[../paper]{subfiles}"),
+        ("parts/two.tex", "Only a part."),
+        ("refs/list.bib", "@book{a, title={A}}"),
+        ("refs/other.bib", "@book{a, title={A}}"),
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+    assert found(tmp_path, root=tmp_path) == ["paper.tex", "refs/other.bib"]
+
+
+def test_xml(tmp_path: Path) -> None:
+    """Of XML, articles and lists are audited; not settings."""
+    for name, root in (("a", "article"), ("b", "PubmedArticleSet"), ("c", "records"), ("d", "settings")):
+        (tmp_path / f"{name}.xml").write_text(f"<{root}></{root}>")
+    assert found(tmp_path, root=tmp_path) == ["a.xml", "b.xml", "c.xml"]

@@ -3,31 +3,13 @@
 from __future__ import annotations
 
 import io
-import json
 import zipfile
-from html import escape
-from pathlib import Path
 
-import docx as python_docx
 import pytest
 
-from citecheck.audit import audit
 from citecheck.read import Unreadable
 from citecheck.read.docx import read
-from citecheck.text import ITALIC, RAISED
-from tests.formats.making import R, W, p, r, word
-
-
-def shown(data: bytes) -> list[tuple[str, str]]:
-    """Return kind and characters of each block."""
-    return [(block.kind, block.text.string) for block in read(data, "a.docx").blocks]
-
-
-def field(instruction: str, result: str) -> str:
-    """Return the runs of a field."""
-    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
-    told = f'<w:r><w:instrText xml:space="preserve">{escape(instruction)}</w:instrText></w:r>'
-    return mark.format("begin") + told + mark.format("separate") + result + mark.format("end")
+from tests.formats.making import R, W, field, p, r, shown, word
 
 
 @pytest.mark.parametrize(
@@ -57,6 +39,26 @@ def field(instruction: str, result: str) -> str:
             "controlled",
             id="content control",
         ),
+        pytest.param(
+            field(" HYPERLINK https://salt.org/roads ", r("the roads")),
+            "the roads https://salt.org/roads",
+            id="link without quotation marks",
+        ),
+        pytest.param(
+            "".join(f'<w:r><w:sym w:char="{code}"/></w:r>' for code in ("F061", "2013", "D800", "?")),
+            "α–",
+            id="symbols",
+        ),
+        pytest.param(
+            "<w:r><w:t>co</w:t><w:softHyphen/><w:t>op</w:t><w:noBreakHyphen/><w:t>x</w:t></w:r>",
+            "coop-x",
+            id="soft hyphen, hyphen that does not break",
+        ),
+        pytest.param(
+            f"<w:r><w:ruby><w:rt>{r('reading')}</w:rt><w:rubyBase>{r('base')}</w:rubyBase></w:ruby></w:r>",
+            "base",
+            id="ruby",
+        ),
     ],
 )
 def test_paragraph(body: str, words: str) -> None:
@@ -70,19 +72,17 @@ def test_deleted_paragraph_end() -> None:
     assert shown(word(first + p("roads"))) == [("paragraph", "The salt roads")]
 
 
+def test_large_initial() -> None:
+    """A large initial in a frame of its own is the first letter of the paragraph behind it."""
+    initial = f'<w:p><w:pPr><w:framePr w:dropCap="drop"/></w:pPr>{r("S")}</w:p>'
+    assert shown(word(initial + p("alt roads"))) == [("paragraph", "Salt roads")]
+
+
 def test_link_by_relation() -> None:
     """A link keeps its address where its words show none."""
     links = f'<Relationship Id="r9" Type="{R}/hyperlink" Target="https://salt.org/a" TargetMode="External"/>'
     body = f'<w:p><w:hyperlink r:id="r9">{r("Salt roads")}</w:hyperlink></w:p>'
     assert shown(word(body, links=links)) == [("paragraph", "Salt roads https://salt.org/a")]
-
-
-def test_styles() -> None:
-    """Italics and raised characters are kept."""
-    raised = r("1", '<w:vertAlign w:val="superscript"/>')
-    (block,) = read(word(f"<w:p>{r('Salt', '<w:i/>')}{raised}</w:p>"), "a.docx").blocks
-    assert block.text.runs(ITALIC) == [(0, 4)]
-    assert block.text.runs(RAISED) == [(4, 5)]
 
 
 def test_notes_with_anchors() -> None:
@@ -99,6 +99,19 @@ def test_notes_with_anchors() -> None:
     ]
 
 
+def test_notes_before_a_title() -> None:
+    """The notes of an article stand before the title of the next one."""
+    body = p("Salt", "Title") + p("One[^1].") + p("Fish", "Title") + p("Two[^2].")
+    assert [text for _, text in shown(word(body, ("First note.", "Second note.")))] == [
+        "Salt",
+        "One[^1].",
+        "First note.",
+        "Fish",
+        "Two[^2].",
+        "Second note.",
+    ]
+
+
 def test_note_with_its_own_sign() -> None:
     """A note marked by a sign of its own is not counted."""
     sign = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>*</w:t></w:r>'
@@ -112,6 +125,75 @@ def test_note_with_its_own_sign() -> None:
     ]
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_sign_in_the_note() -> None:
+    """A note that repeats its own sign is read without it."""
+    sign = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:sym w:char="F02A"/></w:r>'
+    note = f'<w:footnote w:id="1">{p("* The author is a miller.")}</w:footnote>'
+    notes = {"word/footnotes.xml": f'<w:footnotes xmlns:w="{W}">{note}</w:footnotes>'}
+    assert shown(word(f"<w:p>{r('Salt')}{sign}</w:p>", extra=notes)) == [
+        ("paragraph", "Salt[^*]"),
+        ("note", "The author is a miller."),
+    ]
+
+
+def test_notes_counted_anew() -> None:
+    """Notes are counted from 1 in each section where the document says so, and stand at the section's end."""
+    anew = '<w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr>'
+    body = p("One[^1] two[^2].") + f"<w:p><w:pPr><w:sectPr>{anew}</w:sectPr></w:pPr></w:p>" + p("Three[^3].")
+    blocks = read(word(body, ("a", "b", "c")), "a.docx").blocks
+    assert [block.label for block in blocks] == ["", "1", "2", "", "1"]
+
+
+def test_endnotes_beside_footnotes() -> None:
+    """Endnotes stand behind all else, under roman numbers where there are footnotes too."""
+    links = f'<Relationship Id="r7" Type="{R}/endnotes" Target="endnotes.xml"/>'
+    ends = f'<w:endnotes xmlns:w="{W}"><w:endnote w:id="1">{p("At the end.")}</w:endnote></w:endnotes>'
+    body = f'<w:p>{r("Salt")}<w:r><w:endnoteReference w:id="1"/></w:r></w:p>' + p("Fish[^1].")
+    assert shown(word(body, ("Below.",), links, {"word/endnotes.xml": ends})) == [
+        ("paragraph", "Salt[^i]"),
+        ("paragraph", "Fish[^1]."),
+        ("note", "Below."),
+        ("note", "At the end."),
+    ]
+
+
+def test_pages() -> None:
+    """A page is known where Word has left its page breaks; a note stands on the page of its reference."""
+    broken = "<w:p><w:r><w:lastRenderedPageBreak/></w:r><w:r><w:t>{}</w:t></w:r></w:p>".format
+    forced = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+    data = word(p("One[^1].") + forced + broken("Two") + broken("Three"), ("A note.",))
+    manuscript = read(data, "a.docx")
+    spots = [manuscript.place(block.text.strip().start).spot for block in manuscript.blocks]
+    assert [(spot.words, spot.page) for spot in spots if spot] == [
+        ("One[^1].", 1),
+        ("Two", 2),
+        ("Three", 3),
+        ("A note.", 1),
+    ]
+
+
+def test_box_in_a_cell() -> None:
+    """A text box in a table is read once, behind the table; a table in a text box is a line for each row."""
+    inner = f"<w:tbl><w:tr><w:tc>{p('Toll')}</w:tc><w:tc>{p('12')}</w:tc></w:tr></w:tbl>"
+    box = f"<w:txbxContent>{p('Boxed')}{inner}</w:txbxContent>"
+    new, old = f"<w:drawing>{box}</w:drawing>", f"<w:pict>{box}</w:pict>"
+    either = f"<mc:Choice>{new}</mc:Choice><mc:Fallback>{old}</mc:Fallback>"
+    both = f'<w:r><mc:AlternateContent xmlns:mc="urn:mc">{either}</mc:AlternateContent></w:r>'
+    cells = f"<w:tc><w:p>{r('Year')}{both}</w:p></w:tc><w:tc>{p('1790')}</w:tc>"
+    assert shown(word(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>")) == [
+        ("table", "Year\t1790"),
+        ("paragraph", "Boxed"),
+        ("paragraph", "Toll\t12"),
+    ]
+
+
+def test_document_of_another_format() -> None:
+    """A document that is taken in unread is told of."""
+    data = word(p("Salt") + '<w:altChunk r:id="r9"/>')
+    assert ["altChunk" in remark for remark in read(data, "a.docx").remarks] == [True]
+
+
 def test_table_and_text_box() -> None:
     """A table is a block with its rows; the paragraphs of a text box follow the one that it hangs on."""
     cell = "<w:tc>{}</w:tc>".format
@@ -122,70 +204,6 @@ def test_table_and_text_box() -> None:
         ("paragraph", "Host"),
         ("paragraph", "Boxed"),
     ]
-
-
-def test_document_of_a_library(tmp_path: Path) -> None:
-    """Headings, lists and tables of a document that a library wrote are told apart."""
-    document = python_docx.Document()
-    document.add_heading("The salt wells", 0)
-    document.add_heading("Sources", 1)
-    document.add_paragraph("Numbered", style="List Number")
-    document.add_paragraph("Numbered too", style="List Number")
-    document.add_paragraph("Bulleted", style="List Bullet")
-    path = tmp_path / "wells.docx"
-    document.save(str(path))
-    blocks = read(path.read_bytes(), str(path)).blocks
-    assert [(block.kind, block.level, block.label) for block in blocks] == [
-        ("heading", 1, ""),
-        ("heading", 2, ""),
-        ("item", 1, "1"),
-        ("item", 1, "2"),
-        ("item", 1, ""),
-    ]
-
-
-ITEM = {
-    "type": "article-journal",
-    "title": "The bridge and its clerk",
-    "author": [{"family": "Roux", "given": "Anne"}],
-    "container-title": "Annals of Roads",
-    "volume": "12",
-    "page": "19-45",
-    "issued": {"date-parts": [[2001]]},
-}
-
-
-def test_fields_of_a_reference_manager(tmp_path: Path) -> None:
-    """Data that Zotero embeds describe the entry of its bibliography, and tie the citation to it."""
-    cited = json.dumps({"citationItems": [{"id": 7, "itemData": ITEM}]})
-    printed = "Roux, Anne. « The bridge and its clerk ». Annals of Roads 12 (2001): 19‑45."
-    body = (
-        f"<w:p>{r('Carts went inland ')}"
-        f"{field(f' ADDIN ZOTERO_ITEM CSL_CITATION {cited}', r('(the clerk)'))}</w:p>"
-        + p("Bibliography", "Heading1")
-        + f"<w:p>{field(' ADDIN ZOTERO_BIBL {} CSL_BIBLIOGRAPHY ', r(printed) + '</w:p><w:p>' + r(''))}</w:p>"
-    )
-    path = tmp_path / "roads.docx"
-    path.write_bytes(word(body))
-    (article,) = audit([path]).articles
-    (entry,) = article.entries
-    assert (entry.work.title, entry.work.author[0].given, entry.work.year) == (ITEM["title"], "Anne", 2001)
-    assert [citation.targets for citation in article.citations] == [(entry.id,)]
-
-
-def test_sources_of_word() -> None:
-    """Word's own citation points at the source of that tag in the document's list."""
-    space = "http://schemas.openxmlformats.org/officeDocument/2006/bibliography"
-    person = "<b:Person><b:Last>Roux</b:Last><b:First>Anne</b:First></b:Person>"
-    sources = (
-        f'<b:Sources xmlns:b="{space}"><b:Source><b:Tag>Rou01</b:Tag><b:SourceType>Book</b:SourceType>'
-        f"<b:Author><b:Author><b:NameList>{person}</b:NameList></b:Author></b:Author>"
-        "<b:Title>The bridge</b:Title><b:Year>2001</b:Year></b:Source></b:Sources>"
-    )
-    cited = field(" CITATION Rou01 \\p 12 \\l 1033 ", r("(Roux, 2001, p. 12)"))
-    body = f"<w:p>{cited}</w:p>"
-    (anchor,) = read(word(body, extra={"customXml/item1.xml": sources}), "a.docx").anchors
-    assert (anchor.tagged["title"], anchor.locator, anchor.vocabulary) == ("The bridge", "12", "csl")
 
 
 def test_place() -> None:
@@ -212,6 +230,10 @@ ENTITY = '<!DOCTYPE a [<!ENTITY b "salt">]><w:document xmlns:w="' + W + '"><w:bo
     ("data", "reason"),
     [
         pytest.param(bomb(), "unpack", id="bomb"),
+        pytest.param(word("<a/>" * 2_100_000), "unpack|elements", id="elements without end"),
+        pytest.param(b"", "empty", id="no bytes"),
+        pytest.param(b"%PDF-1.7 of another kind", "a PDF", id="another format"),
+        pytest.param(b"# Salt", "no Word document", id="text"),
         pytest.param(b"PK\x03\x04broken", "damaged", id="damaged"),
         pytest.param(b"\xd0\xcf\x11\xe0" + bytes(600), "protected", id="protected or old"),
         pytest.param(word("", extra={"word/document.xml": ENTITY}), "entities", id="entities"),
@@ -231,37 +253,6 @@ def test_broken_relation() -> None:
     links = f'<Relationship Id="r8" Type="{R}/styles" Target="../../gone.xml"/>'
     body = p("Salt[^7].") + f'<w:p><w:hyperlink r:id="none">{r("roads")}</w:hyperlink></w:p>'
     assert shown(word(body, links=links)) == [("paragraph", "Salt[^1]."), ("paragraph", "roads")]
-
-
-MARK = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
-BEGIN = MARK.format("begin") + "<w:r><w:instrText>CITATION Rou01</w:instrText></w:r>"
-
-
-@pytest.mark.parametrize(
-    ("body", "blocks"),
-    [
-        pytest.param(f"<w:p>{BEGIN}{r('gone')}</w:p>{p('Salt')}" * 2000, 2000, id="instructions"),
-        pytest.param(f"<w:p>{BEGIN}{MARK.format('separate')}{r('Salt')}</w:p>" * 2000, 2000, id="results"),
-        pytest.param(
-            f"<w:p>{(BEGIN + MARK.format('separate') + r('Salt')) * 2000}</w:p>", 1, id="in one paragraph"
-        ),
-    ],
-)
-def test_fields_without_end(body: str, blocks: int) -> None:
-    """Fields that are never closed hide no paragraph that follows, however many they are."""
-    found = shown(word(body))
-    assert len(found) == blocks
-    assert found[-1][1].startswith("Salt")
-
-
-def test_citation_without_end() -> None:
-    """A citation that is never closed ends with its paragraph."""
-    csl = json.dumps({"citationItems": [{"itemData": {"type": "book", "title": "The bridge"}}]})
-    told = f"<w:r><w:instrText>{escape('ADDIN ZOTERO_ITEM CSL_CITATION ' + csl)}</w:instrText></w:r>"
-    opened = MARK.format("begin") + told + MARK.format("separate") + r("(Roux)")
-    manuscript = read(word(f"<w:p>{opened}</w:p>" + p("Salt went inland.")), "a.docx")
-    (anchor,) = manuscript.anchors
-    assert manuscript.source[anchor.start : anchor.end] == "(Roux)"
 
 
 def test_note_referred_to_twice() -> None:

@@ -1,4 +1,4 @@
-"""Lists that other programs export: RIS and CSL-JSON."""
+"""Lists that other programs export: RIS, CSL-JSON, MEDLINE, and the XML of PubMed and EndNote."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from citecheck.audit import audit
 from citecheck.model import Work
-from citecheck.read import Unreadable, csljson, ris
+from citecheck.read import Unreadable, csljson, markup, medline, ris
 
 RIS = """TY  - JOUR
 AU  - Roux, Anne
@@ -38,6 +38,54 @@ CSL = """[
    "publisher": "Harbour Press", "issued": {"raw": "2003"}}
 ]"""
 
+MEDLINE = """PMID- 11223344
+VI  - 12
+IP  - 3
+DP  - 2001 Mar
+TI  - The bridge and
+      its clerk.
+PG  - 19-45
+LID - 10.1234/ar.1 [doi]
+FAU - Roux, Anne
+AU  - Roux A
+CN  - Salt Board
+TA  - Ann Roads
+JT  - Annals of Roads
+
+PMID- 11223355
+BTI - Wheels
+AU  - Ruiz B
+PB  - Harbour Press
+DP  - 2003
+"""
+PUBMED = """<?xml version="1.0"?>
+<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle//EN" "https://dtd.nlm.nih.gov/pubmed.dtd">
+<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>11223344</PMID><Article><Journal><JournalIssue>
+<Volume>12</Volume><Issue>3</Issue><PubDate><Year>2001</Year><Month>Mar</Month></PubDate></JournalIssue>
+<Title>Annals of Roads</Title></Journal><ArticleTitle>The <i>bridge</i> and its clerk.</ArticleTitle>
+<Pagination><StartPage>19</StartPage><EndPage>45</EndPage></Pagination>
+<ELocationID EIdType="doi">10.1234/ar.1</ELocationID><AuthorList>
+<Author><LastName>Roux</LastName><ForeName>Anne</ForeName></Author>
+<Author><CollectiveName>Salt Board</CollectiveName></Author></AuthorList>
+</Article></MedlineCitation></PubmedArticle>
+<PubmedBookArticle><BookDocument><PMID>11223355</PMID><Book><Publisher>
+<PublisherName>Harbour Press</PublisherName></Publisher>
+<BookTitle>Wheels</BookTitle><PubDate><Year>2003</Year></PubDate><AuthorList Type="authors"><Author>
+<LastName>Ruiz</LastName><Initials>B</Initials></Author></AuthorList></Book></BookDocument>
+</PubmedBookArticle>
+</PubmedArticleSet>"""
+ENDNOTE = """<xml><records><record><rec-number>1</rec-number><ref-type name="Journal Article">17</ref-type>
+<contributors><authors><author><style>Roux, Anne</style></author><author>Salt Board</author>
+</authors></contributors>
+<titles><title>The bridge and its clerk</title>
+<secondary-title>Annals of Roads</secondary-title></titles>
+<pages>19-45</pages><volume>12</volume><number>3</number><dates><year>2001</year></dates>
+<electronic-resource-num>10.1234/ar.1</electronic-resource-num></record>
+<record><rec-number>2</rec-number><ref-type name="Book">6</ref-type>
+<contributors><authors><author>Ruiz, Berta</author>
+</authors></contributors><titles><title>Wheels</title></titles><publisher>Harbour Press</publisher>
+<dates><year>2003</year></dates></record></records></xml>"""
+
 
 def works(folder: Path, name: str, text: str) -> list[Work]:
     path = folder / name
@@ -46,7 +94,14 @@ def works(folder: Path, name: str, text: str) -> list[Work]:
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [pytest.param("a.ris", RIS, id="RIS"), pytest.param("a.json", CSL, id="CSL-JSON")]
+    ("name", "text"),
+    [
+        pytest.param("a.ris", RIS, id="RIS"),
+        pytest.param("a.json", CSL, id="CSL-JSON"),
+        pytest.param("a.nbib", MEDLINE, id="MEDLINE"),
+        pytest.param("a.xml", PUBMED, id="PubMed"),
+        pytest.param("a.xml", ENDNOTE, id="EndNote"),
+    ],
 )
 def test_fields(tmp_path: Path, name: str, text: str) -> None:
     """Every record is an entry with the fields that the format names."""
@@ -70,6 +125,9 @@ def test_fields(tmp_path: Path, name: str, text: str) -> None:
         pytest.param(b'{"name": "package"}', csljson.read, id="another JSON"),
         pytest.param(b'[{"type": "book"}, {"type": ]', csljson.read, id="broken JSON"),
         pytest.param(b'[{"a": 1}]', csljson.read, id="no items"),
+        pytest.param(b"no record", medline.read, id="no MEDLINE"),
+        pytest.param(b"<xml><records/></xml>", markup.read, id="no record of EndNote"),
+        pytest.param(b'<!DOCTYPE xml [<!ENTITY a "b">]><xml>&a;</xml>', markup.read, id="entities"),
     ],
 )
 def test_refused(data: bytes, reader: object) -> None:
@@ -77,3 +135,23 @@ def test_refused(data: bytes, reader: object) -> None:
     assert callable(reader)
     with pytest.raises(Unreadable):
         reader(data, "a")
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        pytest.param("CHAP", ("chapter", "Wheels", "Roads", ""), id="chapter"),
+        pytest.param("BOOK", ("book", "Wheels", "", "Roads"), id="book of a series"),
+    ],
+)
+def test_second_title(tmp_path: Path, kind: str, names: tuple[str, ...]) -> None:
+    """The second title of RIS is the volume that a chapter stands in, the series that a book belongs to."""
+    (work,) = works(tmp_path, "a.ris", f"TY  - {kind}\nTI  - Wheels\nT2  - Roads\nER  - \n")
+    assert (work.type, work.title, work.container_title, work.collection_title) == names
+
+
+def test_record_without_end() -> None:
+    """A record of RIS that is not closed is read up to the next one, and told with its line."""
+    found = ris.read(b"TY  - BOOK\nTI  - Wheels and\nroads\nTY  - BOOK\nTI  - Salt\nER  - \n", "a.ris")
+    assert [block.tagged["title"] for block in found.blocks] == ["Wheels and roads", "Salt"]
+    assert [remark.partition(":")[0] for remark in found.remarks] == ["line 1"]

@@ -33,9 +33,9 @@ def stand_in(folder: Path, script: str) -> None:
     program.chmod(0o755)
 
 
-def document(folder: Path) -> Path:
-    path = folder / "carts.odt"
-    path.write_bytes(b"PK\x03\x04")
+def document(folder: Path, name: str = "carts.odt", data: bytes = b"PK\x03\x04") -> Path:
+    path = folder / name
+    path.write_bytes(data)
     return path
 
 
@@ -63,3 +63,22 @@ def test_refused(tmp_path: Path, programs: Path) -> None:
     stand_in(programs, "echo 'not an archive' >&2; exit 63")
     with pytest.raises(Unreadable, match="not an archive"):
         read(document(tmp_path))
+
+
+def test_title(tmp_path: Path, programs: Path) -> None:
+    """The title that pandoc puts above the text is the article's."""
+    stand_in(programs, r"printf -- '---\ntitle: Salt\nlang: fr\n---\n\nCarts went.\n'")
+    assert read(document(tmp_path)).metadata == {"title": "Salt", "lang": "fr"}
+
+
+def test_title_that_cannot_be_had(tmp_path: Path, programs: Path) -> None:
+    """A pandoc that cannot write the title gives the text without it."""
+    stand_in(programs, r'case "$*" in *--standalone*) exit 99;; *) echo Carts went.;; esac')
+    assert [block.text.string for block in read(document(tmp_path)).blocks] == ["Carts went."]
+
+
+def test_footnotes_of_rtf(tmp_path: Path, programs: Path) -> None:
+    """The footnotes of RTF that word processors mark as optional are not lost."""
+    stand_in(programs, 'IFS= read -r line; printf %s "$line"')
+    path = document(tmp_path, "carts.rtf", rb"Salt{\*\footnote Note.}")
+    assert read(path).blocks[0].text.string == r"Salt{\footnote Note.}"

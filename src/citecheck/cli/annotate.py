@@ -7,9 +7,10 @@ from pathlib import Path
 from citecheck.cli.guard import Refused
 from citecheck.cli.output import write
 from citecheck.model import Report
+from citecheck.read.formats import FORMATS
 from citecheck.report.words import say
 
-WORD = (".docx", ".docm")
+WORD = FORMATS["docx"][1]
 
 
 def annotate(report: Report, output: Path, lang: str) -> None:

@@ -29,14 +29,14 @@ def read(data: bytes, path: str) -> Manuscript:
     decoder, position = json.JSONDecoder(), NEXT.match(source, opening.end())
     while position and not source.startswith("]", position.end()):
         start = position.end()
+        line = source.count("\n", 0, start) + 1
         try:
             item, end = decoder.raw_decode(source, start)
         except (ValueError, RecursionError):
-            line = source.count("\n", 0, start) + 1
             raise Unreadable(path, f"the item in line {line} is no JSON; correct it") from None
         tagged = flat(item)
         if "type" not in tagged:
-            raise Unreadable(path, "its items have no “type”; export it anew as CSL-JSON")
+            raise Unreadable(path, f"the item in line {line} has no “type”; export it anew as CSL-JSON")
         text = Text.of(source[start:end], start)
         blocks.append(Block("entry", text, label=tagged.get("id", ""), tagged=tagged, vocabulary="csl-json"))
         position = NEXT.match(source, end)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import fnmatch
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from citecheck.read.decode import Unreadable
 from citecheck.read.formats import formats
+from citecheck.read.tex_files import named, taken
 
 STANDARD_INPUT = Path("-")
 SKIPPED_FOLDERS = frozenset({"node_modules", "venv", "__pycache__"})
 LIST = re.compile(r"(?P<stem>(?P<article>.+?)(?:-\d+)?)\.(?:bib|ris)", re.IGNORECASE)
-CITED = re.compile(rb"\\(?:addbibresource|bibliography)\s*(?:\[[^\]]*\])?\s*\{([^{}]+)\}")
-BEGINS = {".tex": b"\\documentclass", ".xml": b"<article", ".nxml": b"<article"}
+XML = (b"<article", b"<book", b"<PubmedArticle", b"<records")
+BEGINS = {".tex": (b"\\documentclass", b"\\documentstyle"), ".xml": XML, ".nxml": XML}
 HEAD = 65_536
 SKIPPED_FILES = ("readme.*", "changelog.*", "contributing.*", "license*", "licence*", "code_of_conduct.*")
 
@@ -53,44 +54,49 @@ def expand(path: Path) -> Iterator[Path | Unreadable]:
 def folder(path: Path) -> Iterator[Path | Unreadable]:
     """Yield the readable files below a folder; hidden folders and those of tools are passed over.
 
-    So is the extracted list of an article that lies beside it: ``roy.bib`` or ``roy-2.bib`` of ``roy.md``.
+    So are the files that a LaTeX document takes in or cites from, which are read with it, and the extracted
+    list of an article that lies beside it: ``roy.bib`` or ``roy-2.bib`` of ``roy.md``.
     """
     errors: list[OSError] = []
-    count = 0
+    found: list[Path] = []
     for root, folders, files in os.walk(path, onerror=errors.append):
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and name not in SKIPPED_FOLDERS
         )
-        audited = [name for name in sorted(files) if readable(name) and whole(Path(root, name))]
-        tex = [Path(root, name) for name in audited if name.lower().endswith(".tex")]
-        cited = {name for path in tex for name in lists(path)}
-        audited = [name for name in audited if name not in cited]
-        stems = {os.path.splitext(name)[0] for name in audited if not LIST.fullmatch(name)}
-        for name in audited:
-            beside = LIST.fullmatch(name)
-            if not (beside and {beside["stem"], beside["article"]} & stems):
-                count += 1
-                yield Path(root, name)
+        found += [Path(root, name) for name in sorted(files) if readable(name) and whole(Path(root, name))]
+    parts = {part.resolve() for one in found if one.suffix.lower() == ".tex" for part in parts_of(one)}
+    found = [one for one in found if one.resolve() not in parts]
+    stems = {one.with_suffix("") for one in found if not LIST.fullmatch(one.name)}
+    audited = [one for one in found if not extracted(one, stems)]
+    yield from audited
     for error in errors:
         yield Unreadable(str(error.filename), "you may not open this folder; change its permissions")
-    if not count and not errors:
+    if not audited and not errors:
         suffixes = ", ".join(formats())
         yield Unreadable(
             str(path), f"there is nothing to audit in this folder; it should hold files in {suffixes}"
         )
 
 
+def extracted(path: Path, stems: Collection[Path]) -> bool:
+    """Tell whether a file is the list extracted from an article that lies beside it."""
+    match = LIST.fullmatch(path.name)
+    return match is not None and any(path.with_name(one) in stems for one in match.group("stem", "article"))
+
+
 def whole(path: Path) -> bool:
-    """Return whether a file is a document: a part of a LaTeX document is none, nor any XML but JATS."""
+    """Return whether a file is a document: a part of a LaTeX document is none, nor is unknown XML."""
     begins = BEGINS.get(path.suffix.lower())
-    return begins is None or begins in head(path) or (b"<book" in head(path) and begins == b"<article")
+    return begins is None or any(sign in head(path) for sign in begins)
 
 
-def lists(path: Path) -> Iterator[str]:
-    """Yield the names of the BibTeX files that a LaTeX document cites from: they are read with it."""
-    for match in CITED.finditer(head(path, HEAD * 16)):
-        for name in match[1].decode("utf-8", "replace").split(","):
-            yield name.strip() if name.strip().endswith(".bib") else f"{name.strip()}.bib"
+def parts_of(path: Path) -> Iterator[Path]:
+    """Yield the files that a LaTeX document takes in or cites from."""
+    source = head(path, HEAD * 16).decode("utf-8", "replace")
+    for name in taken(source):
+        yield from (path.parent / name, path.parent / f"{name}.tex")
+    for name in named(source):
+        yield from (path.parent / name, path.parent / Path(name).name)
 
 
 def head(path: Path, size: int = HEAD) -> bytes:

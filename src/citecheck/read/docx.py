@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 
 from citecheck.model import Block, Manuscript, Spot
 from citecheck.read import xml
 from citecheck.read.decode import Unreadable
-from citecheck.read.docx_fields import Fields, entry_of
+from citecheck.read.docx_cited import entry_of
+from citecheck.read.docx_fields import Fields, made_list
 from citecheck.read.docx_runs import Label, Runs
-from citecheck.read.docx_styles import Numbering, Styles
-from citecheck.read.package import Package
+from citecheck.read.docx_styles import Numbering, Style, Styles, value
+from citecheck.read.package import NO_WORD, Package
 from citecheck.read.sheet import Piece, Sheet
+from citecheck.text import Text
 
 NUMBER = re.compile(r"\s*[\[(]?(\d{1,3})[\])]?[.)]?(?=\s)")
+SOURCES = re.compile(r"customXml/item\d+\.xml")
 SHORTEST_ENTRY = 12
-DEEPEST = 200
+DEEPEST, MOST = 200, 50
+KINDS = ("footnotes", "endnotes")
+FOREIGN = "it holds a document of another format (altChunk), which is not read; save it anew in Word"
 
 
 def read(data: bytes, path: str) -> Manuscript:
@@ -33,11 +40,9 @@ def read(data: bytes, path: str) -> Manuscript:
 
 @dataclass(slots=True)
 class State:
-    """What reading a document counts: paragraphs, pages, and what waits to be written."""
+    """What reading a document counts, and what waits to be written."""
 
     paragraphs: int = 0
-    page: int = 1
-    paged: bool = False
     held: list[Piece] = field(default_factory=list)
     notes: list[Label] = field(default_factory=list)
     title: int = 0
@@ -48,8 +53,9 @@ class Document:
 
     Attributes:
         main: the name of the part with the running text.
+        roots: the parts that hold text, by name.
         sheet: the text, and the elements that its characters came from.
-        marks: for each note, the element in the running text that refers to it, by kind and number.
+        marks: for each note the offset of its text, and the element in the running text that refers to it.
     """
 
     def __init__(self, data: bytes, path: str) -> None:
@@ -59,16 +65,20 @@ class Document:
         root = self.package.part(self.main)
         body = xml.child(root, "body")
         if body is None:
-            raise Unreadable(path, "it is no Word document; save it as .docx")
+            raise Unreadable(path, NO_WORD)
         self.root: etree._Element = body.getroottree().getroot()
+        self.roots = {self.main: self.root}
         self.sheet = Sheet()
         self.state = State()
-        self.marks: dict[tuple[str, str], etree._Element] = {}
+        self.marks: list[tuple[int, etree._Element]] = []
         self.styles = Styles(self.part("styles"))
         self.numbering = Numbering(self.part("numbering"))
         self.fields = Fields(self.sources())
-        self.stories = {kind: self.story(kind) for kind in ("footnotes", "endnotes")}
-        self.runs = Runs(self.links(self.main), self.fields, both=all(self.stories.values()))
+        self.stories = {kind: self.story(kind) for kind in KINDS}
+        self.runs = self.reader(self.main)
+        self.within = {kind: self.reader(self.package.tied(self.main, kind)) for kind in KINDS}
+        self.paged = next(self.root.iter("{*}lastRenderedPageBreak"), None) is not None
+        self.restarting = self.restarts()
         blocks = tuple(block for block in self.blocks(body) if block.text.string.strip())
         if not blocks:
             raise Unreadable(path, "there is no text in it; nothing to audit")
@@ -76,6 +86,7 @@ class Document:
             path,
             self.sheet.source,
             blocks,
+            (FOREIGN,) if next(self.root.iter("{*}altChunk"), None) is not None else (),
             lines=self.sheet.lines,
             spots=tuple(self.sheet.spots),
             anchors=self.sheet.anchors,
@@ -90,18 +101,39 @@ class Document:
         found = self.package.relations(part)
         return {id: target for id, (kind, target) in found.items() if kind == "hyperlink"}
 
-    def sources(self) -> list[etree._Element]:
-        """Return the parts in which Word keeps its own list of sources."""
-        names = [name for name in self.package.names if re.fullmatch(r"customXml/item\d+\.xml", name)]
-        roots = (self.package.part(name) for name in names)
-        return [root for root in roots if root is not None and xml.name(root) == "Sources"]
+    def reader(self, part: str) -> Runs:
+        """Return what reads the paragraphs of a part."""
+        return Runs(self.links(part), self.fields, self.styles, both=all(self.stories.values()))
+
+    def restarts(self) -> tuple[str, ...]:
+        """Return the kinds of notes that are counted anew in each section."""
+        settings = self.part("settings")
+        told = [*self.root.iter("{*}sectPr"), *([settings] if settings is not None else [])]
+        return tuple(
+            kind
+            for kind in KINDS
+            if any(value(one, f"{kind[:-1]}Pr", "numRestart") == "eachSect" for one in told)
+        )
+
+    def sources(self) -> Iterator[etree._Element]:
+        """Yield the parts in which Word keeps its own list of sources; one that is damaged is passed over."""
+        names = (name for name in self.package.names if SOURCES.fullmatch(name))
+        for name in islice(names, MOST):
+            with suppress(Unreadable):
+                root = self.package.part(name)
+                if root is not None and xml.name(root) == "Sources":
+                    yield root
 
     def story(self, kind: str) -> dict[str, etree._Element]:
         """Return the notes of a kind by their ids; separators are none."""
-        root = self.part(kind)
+        name = self.package.tied(self.main, kind)
+        root = self.package.part(name)
+        if root is None:
+            return {}
+        self.roots[name] = root
         return {
             xml.attribute(node, "id"): node
-            for node in (root if root is not None else ())
+            for node in root
             if xml.name(node) in ("footnote", "endnote") and xml.attribute(node, "type") in ("", "normal")
         }
 
@@ -114,37 +146,34 @@ class Document:
                 case "tbl" if depth < DEEPEST:
                     yield from self.table(one, depth + 1)
         if depth == 0:
-            yield from self.notes()
+            yield from self.notes(last=True)
 
     def paragraph(self, node: etree._Element) -> Iterator[Block]:
-        """Yield a paragraph, the notes that wait before a heading, and the text boxes that hang on it."""
-        listed = self.fields.bibliography
+        """Yield a paragraph, unless Word made it for a table of contents, and what hangs on it."""
+        listed = self.fields.bibliography or made_list(node)
         self.state.held += self.runs.pieces(node)
         listed = listed or self.fields.bibliography
         if joined(node):
             return
         pieces, self.state.held = self.state.held, []
         self.state.notes += self.runs.taken()
-        string = "".join(piece.string for piece in pieces)
-        style, breaks = self.styles.of(node), self.runs.breaks
-        if string.strip():
-            if style.level and not listed:
-                yield from self.notes(keep=len(self.runs.last))
-            yield self.written(node, pieces, string, listed)
-        self.state.page += breaks
-        self.state.paged |= bool(breaks)
-        self.runs.breaks = 0
-        for box in self.runs.boxes():
-            yield from self.box(box)
-
-    def written(self, node: etree._Element, pieces: Sequence[Piece], string: str, listed: bool) -> Block:
-        """Return the block that a paragraph is."""
-        self.state.paragraphs += 1
-        text = self.sheet.add(pieces, self.spot("paragraph", str(self.state.paragraphs)))
         style = self.styles.of(node)
-        if listed and len(string.strip()) >= SHORTEST_ENTRY:
-            number = NUMBER.match(string)
-            tagged = entry_of(string, self.fields.items.values())
+        if any(piece.string.strip() for piece in pieces) and not style.contents:
+            if (style.level or style.title) and not listed:
+                yield from self.notes(keep=len(self.runs.last))
+            self.state.paragraphs += 1
+            spot = self.spot("paragraph", str(self.state.paragraphs), self.runs.begins)
+            yield self.written(style, self.sheet.add(pieces, spot), listed)
+        yield from self.boxes()
+        if self.restarting and xml.child(node, "pPr", "sectPr") is not None:
+            yield from self.notes()
+            self.runs.restart(self.restarting)
+
+    def written(self, style: Style, text: Text, listed: bool) -> Block:
+        """Return the block that a paragraph is."""
+        if listed and len(text.string.strip()) >= SHORTEST_ENTRY:
+            number = NUMBER.match(text.string)
+            tagged = entry_of(text.string, self.fields.cited.items.values())
             return Block(
                 "entry",
                 text,
@@ -170,53 +199,62 @@ class Document:
                 for cell in row:
                     yield from self.blocks(cell, depth)
             return
+        page = self.runs.page
         pieces: list[Piece] = []
         for row in cells:
             pieces += [Piece("\n")] if pieces else []
             for number, cell in enumerate(row):
                 pieces += [Piece("\t")] if number else []
-                pieces += self.flat(cell)
+                pieces += self.flat(self.runs, cell, " ")
         self.state.notes += self.runs.taken()
         if any(piece.string.strip() for piece in pieces):
-            yield Block("table", self.sheet.add(pieces, self.spot("table", "")))
+            yield Block("table", self.sheet.add(pieces, self.spot("table", "", page)))
+        yield from self.boxes()
 
-    def flat(self, node: etree._Element) -> list[Piece]:
-        """Return the paragraphs below a node one behind the other."""
+    def flat(self, runs: Runs, node: etree._Element, between: str) -> list[Piece]:
+        """Return the paragraphs of a node, those in its tables too, one behind the other."""
         pieces: list[Piece] = []
-        for one in node.iter("{*}p"):
-            own = self.runs.pieces(one)
-            pieces += [Piece(" "), *own] if pieces and own else own
+        apart = False
+        for one in paragraphs(node):
+            own = runs.pieces(one)
+            pieces += [Piece(between), *own] if apart and own else own
+            apart = bool(pieces) and not joined(one)
         return pieces
 
-    def box(self, node: etree._Element) -> Iterator[Block]:
-        """Yield the paragraphs of a text box."""
-        for one in content(node):
-            pieces = self.runs.pieces(one) if xml.name(one) == "p" else []
-            self.state.notes += self.runs.taken()
-            if any(piece.string.strip() for piece in pieces):
-                yield Block("paragraph", self.sheet.add(pieces, self.spot("box", "")))
+    def boxes(self) -> Iterator[Block]:
+        """Yield the paragraphs and tables of the text boxes that were passed."""
+        for box in self.runs.boxes():
+            for one in content(box):
+                pieces = self.runs.pieces(one) if xml.name(one) == "p" else self.flat(self.runs, one, "\t")
+                self.state.notes += self.runs.taken()
+                if any(piece.string.strip() for piece in pieces):
+                    yield Block("paragraph", self.sheet.add(pieces, self.spot("box", "", self.runs.begins)))
 
-    def notes(self, keep: int = 0) -> Iterator[Block]:
-        """Yield the notes that the text so far refers to, but for the last ``keep`` of them."""
-        due = self.state.notes[: len(self.state.notes) - keep]
-        self.state.notes = self.state.notes[len(due) :]
+    def notes(self, keep: int = 0, *, last: bool = False) -> Iterator[Block]:
+        """Yield the notes that the text so far refers to, but for the last ``keep`` of them.
+
+        Where there are footnotes too, endnotes stand behind all else, as they are printed.
+        """
+        waiting = self.state.notes
+        due = [
+            label
+            for label in waiting[: len(waiting) - keep]
+            if last or label.kind == "footnotes" or not self.stories["footnotes"]
+        ]
+        due.sort(key=lambda label: label.kind == "endnotes")
+        self.state.notes = [label for label in waiting if label not in due]
         for label in due:
-            kind = "note" if label.kind == "footnotes" else "endnote"
-            self.marks[kind, label.number] = label.node
             node = self.stories[label.kind].get(label.id)
-            if node is None:
-                continue
-            within = Runs(self.links(self.package.tied(self.main, label.kind)), self.fields, both=False)
-            pieces: list[Piece] = []
-            for one in node.iter("{*}p"):
-                own = within.pieces(one)
-                pieces += [Piece("\n"), *own] if pieces and own else own
-            text = self.sheet.add(pieces, self.spot(kind, label.number))
-            yield Block("note", text.strip(), label=label.number)
+            if node is not None:
+                self.marks.append((self.sheet.size, label.node))
+                spot = self.spot(label.kind[: -len("s")].removeprefix("foot"), label.number, label.page)
+                text = self.sheet.add(self.flat(self.within[label.kind], node, "\n"), spot).strip()
+                sign = not label.number.isalnum() and text.string.startswith(label.number)
+                yield Block("note", text[len(label.number) * sign :].strip(), label=label.number)
 
-    def spot(self, kind: str, number: str) -> Spot:
+    def spot(self, kind: str, number: str, page: int) -> Spot:
         """Return where what is now read stands; pages are known where Word has left its page breaks."""
-        return Spot(kind=kind, number=number, page=self.state.page if self.state.paged else 0)
+        return Spot(kind=kind, number=number, page=page if self.paged else 0)
 
 
 def content(node: etree._Element) -> Iterator[etree._Element]:
@@ -235,9 +273,21 @@ def content(node: etree._Element) -> Iterator[etree._Element]:
                 yield one
 
 
+def paragraphs(node: etree._Element) -> Iterator[etree._Element]:
+    """Yield the paragraphs below a node, those of its tables included, those of its text boxes not."""
+    for one in content(node):
+        if xml.name(one) == "p":
+            yield one
+        elif not deleted(one, "trPr"):
+            yield from paragraphs(one)
+
+
 def joined(node: etree._Element) -> bool:
-    """Return whether a paragraph's end is a deleted one: it goes on in the next paragraph."""
-    return xml.child(node, "pPr", "rPr", "del") is not None
+    """Return whether a paragraph goes on in the next: its end is a deleted one, or it is a large initial."""
+    frame = xml.child(node, "pPr", "framePr")
+    initial = frame is not None and xml.attribute(frame, "dropCap") in ("drop", "margin")
+    gone = initial or xml.child(node, "pPr", "rPr", "del") is not None
+    return gone and next(node.itersiblings("{*}p"), None) is not None
 
 
 def deleted(node: etree._Element, properties: str) -> bool:

@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
 from citecheck.read import xml
 from citecheck.read.docx_fields import Fields
+from citecheck.read.docx_styles import HIDDEN, Styles, value
 from citecheck.read.sheet import Piece, behind
-from citecheck.text import BOLD, ITALIC, PLAIN, RAISED
+from citecheck.text import PLAIN
 
 GONE = frozenset(
-    {"del", "moveFrom", "pPr", "rPr", "Fallback", "instrText", "delText", "footnoteRef", "endnoteRef"}
+    {"del", "moveFrom", "pPr", "rPr", "Fallback", "instrText", "delText", "footnoteRef", "endnoteRef", "rt"}
 )
 SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
-OFF = frozenset({"0", "false", "off", "none"})
+CODE = re.compile(r"(?![Dd][89A-Fa-f])[0-9A-Fa-f]{4}")
+GREEK = str.maketrans(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+    "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖαβχδεφγηιϕκλμνοπθρστυϖωξψζ",
+)
 ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 DEEPEST = 100
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Label:
-    """A reference to a note: of which kind, its id, the number that it shows, the element."""
+    """A reference to a note: of which kind, its id, the number that it shows, its page, the element."""
 
     kind: str
     id: str
     number: str
+    page: int
     node: etree._Element
 
 
@@ -35,25 +42,32 @@ class Runs:
     """Walks paragraphs, and keeps what hangs on them: note references and text boxes.
 
     Attributes:
-        breaks: page breaks passed since they were last asked for.
+        page: the page that is being read, where Word has left its page breaks.
+        begins: the page on which the last paragraph begins.
         last: the references of the last paragraph.
     """
 
-    def __init__(self, links: Mapping[str, str], fields: Fields, *, both: bool) -> None:
+    def __init__(self, links: Mapping[str, str], fields: Fields, styles: Styles, *, both: bool) -> None:
         self.links = links
         self.fields = fields
+        self.styles = styles
         self.both = both
         self.counts = {"footnotes": 0, "endnotes": 0}
         self.seen: list[Label] = []
         self.labels: dict[tuple[str, str], Label] = {}
         self.last: list[Label] = []
         self.waiting: list[etree._Element] = []
-        self.breaks = 0
+        self.page = self.begins = 1
 
     def pieces(self, paragraph: etree._Element) -> list[Piece]:
         """Return the pieces of a paragraph."""
         self.fields.paragraph()
-        return list(self.walk(paragraph, PLAIN, 0))
+        style = self.styles.base(value(paragraph, "pPr", "pStyle"))
+        found: list[Piece] = []
+        for piece in self.walk(paragraph, style, 0):
+            self.begins = self.begins if found else self.page
+            found.append(piece)
+        return found
 
     def taken(self) -> list[Label]:
         """Return the references seen since the last call."""
@@ -65,12 +79,16 @@ class Runs:
         found, self.waiting = self.waiting, []
         return found
 
+    def restart(self, kinds: Iterable[str]) -> None:
+        """Count the notes of some kinds from 1 again."""
+        self.counts |= dict.fromkeys(kinds, 0)
+
     def walk(self, node: etree._Element, style: int, depth: int) -> Iterator[Piece]:
         """Yield the pieces below a node."""
         for one in node if depth < DEEPEST else ():
             name = xml.name(one)
             if name == "r":
-                yield from self.run(one, depth)
+                yield from self.run(one, style, depth)
             elif name == "hyperlink":
                 yield from self.link(one, style, depth)
             elif name == "txbxContent":
@@ -85,19 +103,21 @@ class Runs:
             elif name not in GONE:
                 yield from self.walk(one, style, depth + 1)
 
-    def run(self, run: etree._Element, depth: int) -> Iterator[Piece]:
+    def run(self, run: etree._Element, style: int, depth: int) -> Iterator[Piece]:
         """Yield what a run shows; in a field's instruction nothing is shown."""
-        style = style_of(run)
+        style = self.styles.look(style, run)
         for one in run:
             name = xml.name(one)
             if name == "fldChar":
-                if added := self.fields.mark(xml.attribute(one, "fldCharType")):
+                if added := self.fields.mark(
+                    xml.attribute(one, "fldCharType"), xml.words(xml.child(one, "fldData"))
+                ):
                     yield Piece(added)
             elif name == "instrText":
                 self.fields.instruct(one.text or "")
-            elif name == "lastRenderedPageBreak" or (name == "br" and xml.attribute(one, "type") == "page"):
-                self.breaks += 1
-            elif not self.fields.silent and style is not None:
+            elif name == "lastRenderedPageBreak":
+                self.page += 1
+            elif not (self.fields.silent or style & HIDDEN):
                 yield from self.character(run, one, name, style, depth)
 
     def character(
@@ -105,13 +125,16 @@ class Runs:
     ) -> Iterator[Piece]:
         """Yield what an element of a run shows."""
         if name == "t":
-            custom = any(xml.attribute(one, "customMarkFollows") in ("1", "true", "on") for one in run)
-            string = "" if custom else (node.text or "").replace("\xad", "")
+            string = "" if own_sign(run) else (node.text or "").replace("\xad", "")
             self.fields.show(string)
             if string:
                 yield Piece(string, style, node, self.fields.ties)
         elif name in SIGNS:
             yield Piece(SIGNS[name], style, node)
+        elif name == "sym" and not own_sign(run):
+            yield Piece(symbol(node), style, node, self.fields.ties)
+        elif name == "ruby":
+            yield from self.walk(node, style, depth + 1)
         elif name in ("footnoteReference", "endnoteReference"):
             label = self.label(run, node, name[: -len("Reference")] + "s")
             yield Piece(f"[^{label.number}]", PLAIN, node)
@@ -125,14 +148,14 @@ class Runs:
         id = xml.attribute(node, "id")
         if known := self.labels.get((kind, id)):
             return known
-        if xml.attribute(node, "customMarkFollows") in ("1", "true", "on"):
-            sign = "".join(one.text or "" for one in run if xml.name(one) == "t").strip()
+        if own_sign(run):
+            sign = "".join(symbol(one) if xml.name(one) == "sym" else one.text or "" for one in run)
             number = "".join(sign.split()) or "*"
         else:
             self.counts[kind] += 1
             counted = self.counts[kind]
             number = roman(counted) if self.both and kind == "endnotes" else str(counted)
-        label = self.labels[kind, id] = Label(kind, id, number, node)
+        label = self.labels[kind, id] = Label(kind, id, number, self.page, node)
         self.seen.append(label)
         return label
 
@@ -163,23 +186,18 @@ class Runs:
         self.fields.mark("end")
 
 
-def style_of(run: etree._Element) -> int | None:
-    """Return a run's style; None where it is hidden."""
-    properties = xml.child(run, "rPr")
-    style = PLAIN
-    for one in properties if properties is not None else ():
-        name, value = xml.name(one), xml.attribute(one, "val")
-        if value in OFF:
-            continue
-        if name == "vanish":
-            return None
-        if name in ("i", "iCs"):
-            style |= ITALIC
-        elif name in ("b", "bCs"):
-            style |= BOLD
-        elif name == "vertAlign" and value == "superscript":
-            style |= RAISED
-    return style
+def own_sign(run: etree._Element) -> bool:
+    """Return whether a run refers to a note by a sign of its own, which follows in it."""
+    return any(xml.attribute(one, "customMarkFollows") in ("1", "true", "on") for one in run)
+
+
+def symbol(node: etree._Element) -> str:
+    """Return a character of a symbol font; the private ones of Word stand for those of the font Symbol."""
+    code = xml.attribute(node, "char")
+    number = int(code, 16) if CODE.fullmatch(code) else 0
+    if number & 0xF000 != 0xF000:
+        return chr(number) if number else ""
+    return chr(number & 0xFF).translate(GREEK)
 
 
 def roman(number: int) -> str:

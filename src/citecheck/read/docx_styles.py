@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import reduce
 
 from lxml import etree
 
+from citecheck import lexicon
 from citecheck.read import xml
+from citecheck.text import BOLD, ITALIC, PLAIN, RAISED
 
-HEADING = re.compile(r"heading (\d)")
+HEADING = re.compile(rf"{lexicon.alternation('styles.heading')} ?([1-9])", re.IGNORECASE)
+TITLES = frozenset(lexicon.words("styles.title"))
+CONTENTS = re.compile(r"toc ?\d|table of figures", re.IGNORECASE)
 OUTLINE = 9
 DEEPEST = 20
+OFF = frozenset({"0", "false", "off", "none"})
+HIDDEN = 128
+LOOKS = {"vertAlign": RAISED, "vanish": HIDDEN}
+LATIN = LOOKS | {"i": ITALIC, "b": BOLD}
+COMPLEX = LOOKS | {"iCs": ITALIC, "bCs": BOLD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +31,7 @@ class Style:
 
     level: int = 0
     title: bool = False
+    contents: bool = False
     list: str = ""
     depth: int = 0
 
@@ -32,21 +43,35 @@ class Styles:
         self.nodes = {
             xml.attribute(node, "styleId"): node
             for node in (root if root is not None else ())
-            if xml.name(node) == "style" and xml.attribute(node, "type") == "paragraph"
+            if xml.name(node) == "style"
         }
+        self.looks: dict[str, int] = {}
 
     def of(self, paragraph: etree._Element) -> Style:
         """Return what a paragraph is by its own properties, else by its style."""
         chain = [paragraph, *self.chain(value(paragraph, "pPr", "pStyle"))]
-        names = [value(node, "name").lower() for node in chain[1:]]
+        names = [value(node, "name") for node in chain[1:]] or [value(paragraph, "pPr", "pStyle")]
         listed = next(filter(any, ((value(n, "pPr", "numPr", "numId"), "") for n in chain)), ("", ""))[0]
         depth = next(filter(None, (value(node, "pPr", "numPr", "ilvl") for node in chain)), "0")
         return Style(
             level=level(chain, names),
-            title="title" in names,
+            title=any(name.casefold() in TITLES for name in names),
+            contents=any(CONTENTS.fullmatch(name) for name in names),
             list="" if listed == "0" else listed,
-            depth=int(depth) if depth.isdigit() else 0,
+            depth=counted(depth),
         )
+
+    def look(self, style: int, run: etree._Element) -> int:
+        """Return a run's style, which is ``style`` without its own properties; ``HIDDEN`` is part of it."""
+        own = xml.child(run, "rPr")
+        return style if own is None else turned(style | self.base(value(own, "rStyle")), own)
+
+    def base(self, id: str) -> int:
+        """Return what the characters of a style look like."""
+        if id not in self.looks:
+            chain = reversed(self.chain(id))
+            self.looks[id] = reduce(turned, (xml.child(node, "rPr") for node in chain), PLAIN)
+        return self.looks[id]
 
     def chain(self, id: str) -> list[etree._Element]:
         """Return a style and those that it is based on."""
@@ -57,19 +82,36 @@ class Styles:
         return found
 
 
+def turned(style: int, properties: etree._Element | None) -> int:
+    """Return a style once ``properties`` turn its parts on or off."""
+    flags = LATIN if xml.child(properties, "rtl") is None else COMPLEX
+    for one in properties if properties is not None else ():
+        name, value = xml.name(one), xml.attribute(one, "val")
+        flag = flags.get(name, PLAIN)
+        on = value == "superscript" if name == "vertAlign" else value not in OFF
+        style = style | flag if on else style & ~flag
+    return style
+
+
 def level(chain: list[etree._Element], names: list[str]) -> int:
     """Return the level of a heading: by the names of its styles, else by its outline; otherwise 0."""
     for name in names:
         if match := HEADING.fullmatch(name):
             return int(match[1])
     outline = next(filter(None, (value(node, "pPr", "outlineLvl") for node in chain)), "")
-    return int(outline) + 1 if outline.isdigit() and int(outline) < OUTLINE else 0
+    found = counted(outline, OUTLINE)
+    return found + 1 if found < OUTLINE else 0
 
 
 def value(node: etree._Element, *path: str) -> str:
     """Return the value of the property at ``path``; empty where it is not given."""
     found = xml.child(node, *path)
     return "" if found is None else xml.attribute(found, "val")
+
+
+def counted(printed: str, default: int = 0) -> int:
+    """Return a number of up to six digits; ``default`` for anything else."""
+    return int(printed) if printed.isdecimal() and len(printed) <= 6 else default
 
 
 class Numbering:
@@ -81,6 +123,12 @@ class Numbering:
         self.lists = {
             xml.attribute(n, "numId"): value(n, "abstractNumId") for n in nodes if xml.name(n) == "num"
         }
+        self.overrides = {
+            (xml.attribute(n, "numId"), xml.attribute(one, "ilvl")): value(one, "startOverride")
+            for n in nodes
+            for one in n
+            if xml.name(n) == "num" and xml.name(one) == "lvlOverride"
+        }
         self.counts: dict[str, dict[int, int]] = defaultdict(dict)
 
     def next(self, list: str, depth: int) -> str:
@@ -91,9 +139,11 @@ class Numbering:
         own = next((one for one in levels if xml.attribute(one, "ilvl") == str(depth)), None)
         if own is None or value(own, "numFmt") not in ("decimal", "decimalZero"):
             return ""
-        start = value(own, "start") or "1"
         counts = self.counts[id]
-        counts[depth] = counts.get(depth, (int(start) if start.isdigit() else 1) - 1) + 1
+        anew = self.overrides.pop((list, str(depth)), "")
+        if anew or depth not in counts:
+            counts[depth] = counted(anew or value(own, "start"), 1) - 1
+        counts[depth] += 1
         for deeper in [one for one in counts if one > depth]:
             del counts[deeper]
         return str(counts[depth])

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMATS = {
-    "docx": ("Word", (".docx", ".docm")),
+    "docx": ("Word", (".docx", ".docm", ".dotx", ".dotm")),
     "markdown": ("Markdown", (".md", ".markdown")),
     "text": ("plain text", (".txt", ".text")),
     "tex": ("LaTeX", (".tex", ".latex", ".ltx")),
-    "jats": ("JATS and BITS", (".xml", ".nxml", ".jats")),
+    "markup": ("JATS and BITS; EndNote and PubMed lists", (".xml", ".nxml", ".jats")),
     "pdf": ("PDF with a text layer", (".pdf",)),
+    "html": ("HTML", (".html", ".htm", ".xhtml")),
     "bibtex": ("BibTeX and BibLaTeX", (".bib", ".bibtex")),
     "ris": ("RIS", (".ris",)),
+    "medline": ("PubMed and MEDLINE", (".nbib",)),
     "csljson": ("CSL-JSON", (".json",)),
     "pandoc": (
-        "OpenDocument, RTF, EPUB, HTML, Typst, Org, reStructuredText, DocBook",
-        (".odt", ".rtf", ".epub", ".html", ".htm", ".typ", ".org", ".rst", ".dbk"),
+        "OpenDocument, RTF, EPUB, Typst, Org, reStructuredText, DocBook",
+        (".odt", ".rtf", ".epub", ".typ", ".org", ".rst", ".dbk"),
     ),
 }
 MODULES = {suffix: module for module, (_, suffixes) in FORMATS.items() for suffix in suffixes}
-NAMED_ALONE = frozenset({".json", ".html", ".htm", ".rst", ".org"})
+NAMED_ALONE = frozenset({".json", ".html", ".htm", ".xhtml", ".rst", ".org"})
 
 
 def formats() -> Mapping[str, str]:

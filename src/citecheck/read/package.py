@@ -10,11 +10,14 @@ from posixpath import dirname, join, normpath
 from lxml import etree
 
 from citecheck.read import xml
-from citecheck.read.decode import LIMIT, OTHERS, Unreadable
+from citecheck.read.decode import OTHERS, Unreadable
 
 PART = 60_000_000
-RATIO = 400
-OLD = b"\xd0\xcf\x11\xe0"
+LARGE, RATIO = 5_000_000, 150
+TAGS = 2_000_000
+ZIPPED = b"PK"
+EMPTY = "it is empty; there is nothing to audit"
+NO_WORD = "it is no Word document; save it as .docx"
 DAMAGED = "it is damaged; open it in Word, save it anew"
 
 
@@ -28,12 +31,15 @@ class Package:
             Unreadable: if it is no zip file, or damaged.
         """
         self.path = path
-        if data.startswith(OLD):
-            raise Unreadable(path, OTHERS[OLD])
+        if not data:
+            raise Unreadable(path, EMPTY)
+        for magic, reason in OTHERS.items():
+            if data.startswith(magic) and not magic.startswith(ZIPPED):
+                raise Unreadable(path, reason)
         try:
             self.zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-            raise Unreadable(path, DAMAGED) from None
+            raise Unreadable(path, DAMAGED if data.startswith(ZIPPED) else NO_WORD) from None
         self.names = {info.filename.lstrip("/"): info for info in self.zip.infolist()}
 
     def data(self, name: str) -> bytes | None:
@@ -46,7 +52,7 @@ class Package:
         if info is None:
             return None
         size, packed = info.file_size, max(info.compress_size, 1)
-        if size > PART or (size > LIMIT and size > RATIO * packed):
+        if size > PART or (size > LARGE and size > RATIO * packed):
             unpacked = f"its part {name} would unpack to {size / 1e6:.0f} MB; it is not opened"
             raise Unreadable(self.path, unpacked)
         try:
@@ -64,6 +70,8 @@ class Package:
             Unreadable: if it cannot be read.
         """
         data = self.data(name)
+        if data is not None and data.count(b"<") > TAGS:
+            raise Unreadable(self.path, f"its part {name} has more elements than any book; split it")
         return None if data is None else xml.parse(data, self.path, PART)
 
     def relations(self, name: str) -> dict[str, tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -19,8 +20,6 @@ FORMATS = {
     ".odt": "odt",
     ".rtf": "rtf",
     ".epub": "epub",
-    ".html": "html",
-    ".htm": "html",
     ".typ": "typst",
     ".org": "org",
     ".rst": "rst",
@@ -30,9 +29,10 @@ DIALECT = (
     "markdown-raw_html-raw_attribute-raw_tex-header_attributes-fenced_divs-bracketed_spans-link_attributes"
     "-native_divs-native_spans-simple_tables-multiline_tables-grid_tables-smart-citations"
 )
+FOOTNOTE = (rb"{\*\footnote", rb"{\footnote")
 COMMAND = "pip install 'citecheck-audit[pandoc]'"
 SECONDS = 60
-MEMORY = "-M1g"
+BOUNDED = ("+RTS", "-M1g", "-RTS", "--sandbox", "--wrap=none")
 
 
 def read(data: bytes, path: str) -> Manuscript:
@@ -47,20 +47,11 @@ def read(data: bytes, path: str) -> Manuscript:
     program = find()
     if program is None:
         raise Unreadable(path, f"{suffix} is read through pandoc, which is not installed; run {COMMAND}")
-    words = [
-        program,
-        "+RTS",
-        MEMORY,
-        "-RTS",
-        "--from",
-        FORMATS[suffix],
-        "--to",
-        DIALECT,
-        "--wrap=none",
-        "--sandbox",
-    ]
+    if suffix == ".rtf":
+        data = data.replace(*FOOTNOTE)
+    words = [program, *BOUNDED, "--from", FORMATS[suffix], "--to", DIALECT]
     try:
-        done = subprocess.run(words, input=data, capture_output=True, timeout=SECONDS, check=True)
+        made = converted([*words, "--standalone"], data) or converted(words, data)
     except subprocess.TimeoutExpired:
         raise Unreadable(
             path, f"pandoc takes more than {SECONDS} seconds to read it; save it as .docx"
@@ -68,8 +59,20 @@ def read(data: bytes, path: str) -> Manuscript:
     except (OSError, subprocess.CalledProcessError) as error:
         told = getattr(error, "stderr", b"") or str(error).encode()
         reason = told.decode("utf-8", "replace").strip().splitlines()[-1:] or ["no reason given"]
+        reason = ["it needs too much memory"] if b"heap" in told.lower() else reason
         raise Unreadable(path, f"pandoc cannot read it ({reason[0][:120]}); save it as .docx") from None
-    return placed(markdown.read(done.stdout, path))
+    return placed(markdown.read(made, path))
+
+
+def converted(words: Sequence[str], data: bytes) -> bytes:
+    """Return what a command makes of a file; nothing, where it cannot write the head that we ask of it.
+
+    Raises:
+        OSError, subprocess.CalledProcessError, subprocess.TimeoutExpired: if it fails.
+    """
+    headed = words[-1] == "--standalone"
+    done = subprocess.run(words, input=data, capture_output=True, timeout=SECONDS, check=not headed)
+    return done.stdout if done.returncode == 0 else b""
 
 
 def placed(manuscript: Manuscript) -> Manuscript:
