@@ -51,4 +51,27 @@ def test_not_mended(run: Run, tmp_path: Path, notes: Path) -> None:
     done = run("fix", tmp_path / "none.md", notes)
     assert done.code == 2
     assert "ibid" in notes.read_text("utf-8")
+
+
+def test_standard_input(run: Run) -> None:
+    """Standard input is printed, mended; its name says the format; --diff shows the difference alone."""
+    done = run("fix", "-", "--stdin-filename", "notes.md", stdin=NOTES.encode())
+    assert (done.code, done.out) == (0, NOTES.replace("ihid", "ibid"))
+    assert "notes.md: 1 place mended" in done.err
+    shown = run("fix", "-", "--diff", stdin=NOTES.encode())
+    assert shown.code == 1
+    assert "+[^2]: ibid., p. 90.\n" in shown.out
     assert run("fix", "-").code == 2
+
+
+def test_refused(run: Run, tmp_path: Path) -> None:
+    """A fix that would bring another finding is not made, and the user is told."""
+    text = (
+        "# Salt\n\nCarts went inland (Aubin, 1998; Corbin, 2004).\n\n## References\n\n"
+        "- Aubin, M. (1998). Salt in the north. *Annals of Roads*, 5(2), 61–77. "
+        "Baubin, N. (2001). Winter fairs and their judges. *Annals of Roads*, 8(1), 44–59.\n"
+        "- Corbin, A. (2004). The lamps of the coast. *Annals of Roads*, 11(2), 11–27.\n"
+    )
+    (tmp_path / "salt.md").write_text(text, "utf-8")
+    assert "1 place is left as it is (REF010 × 1)" in run("fix", "salt.md").err
+    assert (tmp_path / "salt.md").read_text("utf-8") == text

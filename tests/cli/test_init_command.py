@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from citecheck.report.words import languages
+
 from .conftest import Run
 
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("lang", languages())
 @pytest.mark.parametrize(
     ("host", "job"),
     [

@@ -27,7 +27,8 @@ Duval, 2004; Ewing, 2010).
 
 - Baubin, N. (1999). Salt in the north. *Annals of Roads*, 5(2), 61–77. https://annals.org/a?id=4&utm_source=chatgpt.com
 - Corbin, A. (2001). Roads and wells. *Annals of Roads*, 7(2), 11--27. doi:10.1234/ar.2001.7
-- Duval, P. (2004). Wells. *Annals*, 10(1), 5–17. Ewing, T. (2010). Pepper and salt. *JT*, 3(1), 44–59.
+- Duval, P. (2004). Wells of the plateau. *Annals of Roads*, 10(1), 5–17. Ewing, T. (2010). Pepper and salt.
+  *Journal of Tolls*, 3(1), 44–59.
 - Baubin, N. (1999). Salt in the north. *Annals of Roads*, 5(2), 61–77. https://annals.org/a?id=4&utm_source=chatgpt.com
 """
 CHANGES = (
@@ -108,8 +109,30 @@ def test_latex() -> None:
 
 
 def test_left_for_unsafe() -> None:
-    """The probable fixes are counted, not applied."""
-    assert mend(Path("a.md"), BEFORE.encode(), RULES, SETTINGS).left == 2
+    """The probable fixes are counted, not applied: the chain of ibid notes is one."""
+    assert mend(Path("a.md"), BEFORE.encode(), RULES, SETTINGS).left == 1
+
+
+def test_nothing_new() -> None:
+    """Two works stay one entry where, parted, one of them would be listed and not cited; the user is told."""
+    text = BEFORE.replace("; Ewing, 2010", "")
+    result = mend(Path("a.md"), text.encode(), RULES, SETTINGS)
+    assert "5–17. Ewing" in result.after.decode()
+    assert result.refused == ("REF010",)
+
+
+def test_files_of_a_document(tmp_path: Path) -> None:
+    """A LaTeX document is mended in its own lines; the files that it takes in stay."""
+    chapter = "Fairs moved.\\footnote{ihid., p. 95.}"
+    text = (
+        "\\begin{document}\n\\section{Salt} Carts went inland."
+        "\\footnote{Marie Aubin, \\emph{Salt and tolls}, Paris, Seuil, 1998, p. 81.}\n\n"
+        "\\input{fairs}\n\nThey returned.\\footnote{Ibib., p. 90.}\n\\end{document}"
+    )
+    (tmp_path / "fairs.tex").write_text(chapter, "utf-8")
+    after = mended(text, name=str(tmp_path / "a.tex"))
+    assert after == text.replace("Ibib", "Ibid")
+    assert (tmp_path / "fairs.tex").read_text("utf-8") == chapter
 
 
 def test_numbered_list() -> None:

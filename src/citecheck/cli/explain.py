@@ -14,7 +14,7 @@ from citecheck.catalogue import Example, Rule, choose, load
 from citecheck.cli.known import known_rules
 from citecheck.cli.options import Lang, codes, language
 from citecheck.cli.settings import Config, in_force
-from citecheck.report.words import say
+from citecheck.report.words import name, say
 
 WIDTH = 88
 
@@ -44,7 +44,7 @@ def page(rule: Rule, lang: str) -> Iterator[str]:
     yield f"{rule.code} {rule.name} ({say(lang, f'severity.{rule.severity}')})"
     yield ""
     yield fill(rule.summary, WIDTH)
-    yield say(lang, "rule.target", target=rule.target)
+    yield say(lang, "rule.target", target=name(lang, "target", rule.target))
     if not rule.default:
         yield say(lang, "rule.off", code=rule.code)
     if rule.formerly:

@@ -16,14 +16,13 @@ from citecheck.cli.guard import FAILED, complain, tell
 from citecheck.cli.known import known_rules
 from citecheck.cli.options import Lang, Paths, language
 from citecheck.cli.output import write
-from citecheck.cli.settings import Config, in_force, overruled
+from citecheck.cli.settings import STANDARD_INPUT, Config, StdinName, in_force, overruled
 from citecheck.config import configured
 from citecheck.fix import Mended, mend
-from citecheck.read import Unreadable, discover, load
+from citecheck.read import Unreadable, discover, guessed, load
 from citecheck.report.words import say
 
 CHANGED = 1
-STANDARD_INPUT = Path("-")
 
 
 def fix(
@@ -54,65 +53,85 @@ def fix(
         typer.Option(metavar="CODES", help="Leave alone what these rules find.", show_default=False),
     ] = None,
     config: Config = None,
+    stdin_filename: StdinName = None,
     lang: Lang = None,
 ) -> None:
     """Mend what is certain, and change nothing else.
 
     Certain are: an entry repeated word for word, a misspelt “ibid.”, the form of a DOI, tracking in an
-    address, the dashes of page ranges, two works printed as one entry. Look at it first with --diff.
+    address, the dashes of page ranges, two works printed as one entry. What would bring other findings is
+    left as it is. Look at it first with --diff. Standard input (-) is printed, mended.
 
     Exit code: 0 all well, 1 something would change (--diff), 2 something could not be mended.
     """
-    settings = overruled(in_force(paths, config, None, language(lang)), select=select, ignore=ignore)
+    settings = overruled(
+        in_force(paths, config, stdin_filename, language(lang)), select=select, ignore=ignore
+    )
     lang_ = language(lang or settings.lang)
     with known_rules(lang_):
         rules = configured(settings, lang_)
     refused: list[tuple[str, str]] = []
     changed = False
-    for path in files(paths, refused, lang_):
+    for path in discover(paths):
         try:
-            mended = mend(path, load(path), rules, settings, unsafe=unsafe)
+            name, data = named(path, stdin_filename)
+            mended = mend(name, data, rules, settings, unsafe=unsafe)
         except Unreadable as error:
             refused.append((error.path, error.reason))
             continue
         changed |= mended.after != mended.before
-        show(mended, lang_, diff=diff)
+        hand_over(mended, path, lang_, diff=diff)
+        report(mended, lang_, diff=diff)
     tell(refused, lang_)
     raise typer.Exit(FAILED if refused else CHANGED if diff and changed else 0)
 
 
-def files(paths: Sequence[Path], refused: list[tuple[str, str]], lang: str) -> Iterator[Path]:
-    """Yield the files to mend; what is none joins what is refused."""
-    for path in discover(paths):
-        if isinstance(path, Unreadable):
-            refused.append((path.path, path.reason))
-        elif path == STANDARD_INPUT:
-            refused.append(("-", say(lang, "mending.no-input")))
-        else:
-            yield path
+def named(path: Path | Unreadable, stdin: Path | None) -> tuple[Path, bytes]:
+    """Return the name and the bytes of a file, or of standard input.
+
+    Raises:
+        Unreadable: if they cannot be had.
+    """
+    if isinstance(path, Unreadable):
+        raise path
+    if path != STANDARD_INPUT:
+        return path, load(path)
+    data = sys.stdin.buffer.read()
+    return stdin or Path(f"-{guessed(data)}"), data
 
 
-def show(mended: Mended, lang: str, *, diff: bool) -> None:
-    """Write the file, or show the difference; say what was mended, and what --unsafe would mend."""
-    if mended.after != mended.before:
-        if diff:
-            sys.stdout.write("".join(difference(mended)))
-        else:
-            write(mended.after, mended.path, lang)
+def hand_over(mended: Mended, path: Path | Unreadable, lang: str, *, diff: bool) -> None:
+    """Show the difference, or write the file; what came from standard input is printed."""
+    if diff:
+        sys.stdout.write("".join(difference(mended)))
+    elif path == STANDARD_INPUT:
+        sys.stdout.buffer.write(mended.after)
+    elif mended.after != mended.before:
+        write(mended.after, mended.path, lang)
+
+
+def report(mended: Mended, lang: str, *, diff: bool) -> None:
+    """Say what was mended, what would bring other findings, and how much --unsafe would mend."""
+    if mended.rules:
         key = "mending.would" if diff else "mending.done"
-        rules = ", ".join(f"{rule} × {n}" for rule, n in Counter(mended.rules).items())
-        complain(say(lang, key, n=len(mended.rules), path=mended.path, rules=rules))
+        complain(say(lang, key, n=len(mended.rules), path=mended.path, rules=counted(mended.rules)))
     else:
         complain(say(lang, "mending.nothing", path=mended.path))
+    if mended.refused:
+        rules = counted(mended.refused)
+        complain(say(lang, "mending.refused", n=len(mended.refused), path=mended.path, rules=rules))
     if mended.left:
         complain(say(lang, "mending.left", n=mended.left, path=mended.path))
 
 
+def counted(rules: Sequence[str]) -> str:
+    """Return each rule with how often it stands there."""
+    return ", ".join(f"{rule} × {n}" for rule, n in Counter(rules).items())
+
+
 def difference(mended: Mended) -> Iterator[str]:
     """Yield the lines of a unified difference, as ``patch`` reads it."""
-    before, after = (
-        data.decode(mended.encoding).splitlines(keepends=True) for data in (mended.before, mended.after)
-    )
+    before, after = (text.splitlines(keepends=True) for text in mended.texts)
     name = mended.path.as_posix().replace(os.sep, "/")
     for line in unified_diff(before, after, name, name):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

@@ -18,20 +18,26 @@ PIPE_WIDTH = 120
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 Lang = Annotated[
-    Literal["en", "fr"] | None,
+    Literal["en", "fr", "es", "ar"] | None,
     typer.Option(help="Language of the messages; that of your system without it.", show_default=False),
 ]
 Paths = Annotated[
     list[Path],
     typer.Argument(
-        metavar="PATH",
+        metavar="PATH...",
         help="Articles (.docx, .md, .tex, .xml, .pdf, .bib …), folders of articles, or - for standard input.",
         show_default=False,
     ),
 ]
 Output = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="Write into this file instead of the screen.", show_default=False),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write into this file instead of the screen.",
+        show_default=False,
+    ),
 ]
 
 

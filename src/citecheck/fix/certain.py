@@ -10,7 +10,7 @@ from pathlib import PurePath
 from citecheck.catalogue import load
 from citecheck.check import doi
 from citecheck.check.addresses import dois
-from citecheck.fix.edits import Edit, Fix, rewritten
+from citecheck.fix.edits import Edit, Fix, joined, rewritten
 from citecheck.fix.items import divided, entry_of, taken_out
 from citecheck.model import Article, Entry, Finding
 from citecheck.text import Text
@@ -25,7 +25,7 @@ PAGE_RULE = "page-dash"
 def certain(article: Article, findings: list[Finding]) -> Iterator[Fix]:
     """Yield the certain fixes of an article, from its findings and its page ranges."""
     for finding in findings:
-        yield from BY_RULE.get(finding.rule, as_told)(article, finding)
+        yield from joined(BY_RULE.get(finding.rule, as_told)(article, finding), finding.place.start)
     yield from dashes(article)
 
 

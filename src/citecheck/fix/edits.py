@@ -20,10 +20,17 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What mends one thing: all of its edits, or none of them; ``rule`` names what it mends."""
+    """What mends one thing: all of its edits, or none of them.
+
+    Attributes:
+        rule: names what it mends.
+        edits: what it changes.
+        at: where the finding stands that it mends; -1 where there is none.
+    """
 
     rule: str
     edits: tuple[Edit, ...]
+    at: int = -1
 
 
 def rewritten(text: Text, wanted: str, source: str, rule: str) -> Iterator[Fix]:
@@ -47,6 +54,13 @@ def rewritten(text: Text, wanted: str, source: str, rule: str) -> Iterator[Fix]:
     yield Fix(rule, tuple(edits))
 
 
+def joined(fixes: Iterable[Fix], at: int) -> Iterator[Fix]:
+    """Yield the fixes of the finding at offset ``at`` as one; nothing where there are none."""
+    parts = apart(fixes)
+    if parts:
+        yield Fix(parts[0].rule, tuple(edit for fix in parts for edit in fix.edits), at)
+
+
 def apart(fixes: Iterable[Fix]) -> list[Fix]:
     """Return the fixes that do not touch what an earlier one changes."""
     kept: list[Fix] = []
@@ -65,3 +79,11 @@ def applied(source: str, fixes: Iterable[Fix]) -> str:
     for edit in edits:
         source = source[: edit.start] + edit.text + source[edit.end :]
     return source
+
+
+def moved(at: int, fixes: Iterable[Fix]) -> int:
+    """Return where a character stands after fixes; -1 where it is gone."""
+    edits = [edit for fix in fixes for edit in fix.edits]
+    if any(edit.start <= at < edit.end and not edit.text for edit in edits):
+        return -1
+    return at + sum(len(edit.text) - (edit.end - edit.start) for edit in edits if edit.end <= at)

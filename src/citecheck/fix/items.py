@@ -40,6 +40,8 @@ def divided(article: Article, entry: Entry, at: int, rule: str) -> Iterator[Fix]
     start = source.rfind("\n", 0, entry.text.start) + 1
     if NUMBERED.fullmatch(source[start : entry.text.start]) or entry.vocabulary:
         return
+    if source[start : entry.text.start].lstrip().startswith("\\"):
+        return
     before = len(source[:at]) - len(source[:at].rstrip())
     yield Fix(rule, (Edit(at - before, at, between(article, entry, source)),))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 from pathlib import PurePath
 
-from citecheck.fix.edits import Edit, Fix
+from citecheck.fix.edits import Edit, Fix, joined
 from citecheck.fix.items import entry_of, taken_out
 from citecheck.model import Article, Entry, Finding, Note, Work
 from citecheck.text import Text
@@ -24,7 +24,7 @@ def probable(article: Article, findings: list[Finding]) -> Iterator[Fix]:
     for finding in findings:
         fix = BY_RULE.get(finding.rule)
         if fix:
-            yield from fix(article, finding)
+            yield from joined(fix(article, finding), finding.place.start)
 
 
 def ibid(article: Article, finding: Finding) -> Iterator[Fix]:
