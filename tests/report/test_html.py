@@ -11,6 +11,8 @@ import pytest
 
 from citecheck.model import Report
 from citecheck.report import Look, html
+from citecheck.report.html.passages import bare
+from citecheck.text import Text
 
 VOID = {"meta", "input", "br"}
 
@@ -78,6 +80,11 @@ def test_marked(text: str) -> None:
     assert 'id="f1" class="finding error" data-rule="REF003"' in text
 
 
+def test_note_markers() -> None:
+    """A marker stands in the text as on a printed page, without the brackets of Markdown."""
+    assert bare(Text.of("Carts went.[^1] The wells[^a2]")).string == "Carts went.1 The wellsa2"
+
+
 def test_order(page: Page) -> None:
     """Findings are numbered in the order of the page."""
     numbers = [one["id"] for one in page.all("article")]
@@ -119,7 +126,7 @@ def test_catch_all(report: Report) -> None:
     """A source with claims that have nothing to do with each other shows them side by side."""
     finding = replace(report.findings[0], rule="MIS004", name="catch-all-source", target="n1")
     text = html.render(replace(report, findings=(finding,)), Look("en"))
-    assert '<div class="claims"><blockquote><p dir="auto">Carts went.</p>' in text
+    assert '<div class="claims"><blockquote><p dir="auto" lang="en">Carts went.</p>' in text
 
 
 def test_unread(text: str) -> None:
@@ -131,4 +138,9 @@ def test_nothing_found(report: Report) -> None:
     """A clean run says so, in the reader's language."""
     page = html.render(replace(report, findings=()), Look("fr"))
     assert "Rien à corriger." in page
-    assert '<html lang="fr">' in page
+    assert '<html lang="fr" dir="ltr">' in page
+
+
+def test_page_from_right_to_left(report: Report) -> None:
+    """In Arabic the whole page is written from right to left."""
+    assert '<html lang="ar" dir="rtl">' in html.render(report, Look("ar"))

@@ -130,3 +130,12 @@ def test_a_run_that_read_nothing_does_not_say_that_all_is_well(report: Report) -
     text = render(replace(report, articles=(), findings=()), Look())
     assert "scan.pdf" in text
     assert "Nothing to correct" not in text
+
+
+@pytest.mark.parametrize("width", range(40, 100, 7))
+def test_no_break_spaces(report: Report, width: int) -> None:
+    """A line ends at no no-break space: French quotation marks stay with their words."""
+    message = "La note 3 dit «\u00a0ibid.\u00a0» d’une source que «\u00a0Les quais du nord\u00a0» décrit."
+    findings = tuple(replace(one, message=message) for one in report.findings)
+    text = render(replace(report, findings=findings), Look("fr", width))
+    assert not re.search(r"«\s*$|^\s*»", text, re.MULTILINE)

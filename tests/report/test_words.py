@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from citecheck.cli.options import Lang
 from citecheck.report.words import languages, name, say, tables
 
 PLACEHOLDER = re.compile(r"\{\w+\}")
@@ -37,11 +38,19 @@ def test_every_language_says_the_same(lang: str) -> None:
         pytest.param("en", 1, "1 finding", id="English one"),
         pytest.param("fr", 0, "0 signalement", id="French none"),
         pytest.param("fr", 2, "2 signalements", id="French two"),
+        pytest.param("es", 0, "0 avisos", id="Spanish none"),
+        pytest.param("ar", 7, "الملاحظات: 7", id="Arabic"),
     ],
 )
 def test_number(lang: str, number: int, words: str) -> None:
     """In French nought is singular."""
     assert say(lang, "findings", n=number) == words
+
+
+def test_every_language_is_offered() -> None:
+    """A user can ask for every language that the program speaks."""
+    offered = get_args(next(one for one in get_args(get_args(Lang)[0]) if one is not type(None)))
+    assert set(offered) == set(languages())
 
 
 def test_a_language_without_a_name_keeps_its_code() -> None:

@@ -49,13 +49,6 @@ def test_has_examples(rule: Rule) -> None:
     assert rule.good
 
 
-def test_messages_in_both_languages(rule: Rule) -> None:
-    """Every message is there in English and in French, and both speak of the same things."""
-    for form, message in rule.messages.items():
-        assert {"en", "fr"} <= set(message), form
-        assert placeholders(message["en"]) == placeholders(message["fr"]), form
-
-
 def test_says_what_to_know(rule: Rule) -> None:
     """What ``citecheck explain`` shows is written."""
     assert all((rule.summary, rule.why, rule.do, rule.limits))

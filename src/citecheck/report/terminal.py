@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from io import StringIO
 from itertools import groupby
+from textwrap import fill
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
@@ -68,9 +69,12 @@ def heading(title: str) -> RenderableType:
     return Padding(Rule(Text(printable(title), "bold"), align="left", style="dim"), (0, 0, 1, 0))
 
 
-def indented(words: Text | str, columns: int, style: str = "") -> RenderableType:
-    """Return words moved to the right; also where they fill several lines."""
-    return Padding(words if isinstance(words, Text) else Text(printable(words), style), (0, 0, 0, columns))
+def indented(words: Text | str, columns: int, look: Look, style: str = "") -> RenderableType:
+    """Return words moved to the right; also in several lines, never broken at a no-break space."""
+    if isinstance(words, str):
+        width = max(look.width - columns, 1)
+        words = Text(fill(printable(words), width, break_long_words=False, break_on_hyphens=False), style)
+    return Padding(words, (0, 0, 0, columns))
 
 
 def told(title: str, said: Iterable[tuple[str, str]], look: Look) -> Iterator[RenderableType]:
@@ -78,20 +82,20 @@ def told(title: str, said: Iterable[tuple[str, str]], look: Look) -> Iterator[Re
     sentences = [say(look.lang, "of-file", path=path, sentence=sentence) for path, sentence in said]
     if sentences:
         yield heading(title)
-        yield from (indented(sentence, ARTICLE) for sentence in sentences)
+        yield from (indented(sentence, ARTICLE, look) for sentence in sentences)
         yield Text()
 
 
 def article_parts(article: Article, findings: Sequence[Finding], look: Look) -> Iterator[RenderableType]:
     """Yield an article's heading and its findings."""
-    yield indented(article.title or say(look.lang, "untitled"), ARTICLE, "bold")
-    yield indented(counts(article, len(findings), look), ARTICLE, "dim")
+    yield indented(article.title or say(look.lang, "untitled"), ARTICLE, look, "bold")
+    yield indented(counts(article, len(findings), look), ARTICLE, look, "dim")
     yield Text()
     for finding in findings:
         yield from finding_parts(article, finding, look)
         yield Text()
     if not findings:
-        yield indented(say(look.lang, "nothing-found"), FINDING)
+        yield indented(say(look.lang, "nothing-found"), FINDING, look)
         yield Text()
 
 
@@ -127,17 +131,17 @@ def finding_parts(article: Article, finding: Finding, look: Look) -> Iterator[Re
         (finding.rule, "bold"),
         f" {finding.name}",
     )
-    yield indented(title, FINDING)
+    yield indented(title, FINDING, look)
     yield from quoted(article, finding, look)
-    yield indented(finding.message, DETAIL)
+    yield indented(finding.message, DETAIL, look)
     if finding.fix:
-        yield indented(speak("fix", fix=finding.fix), DETAIL, "green")
+        yield indented(speak("fix", fix=finding.fix), DETAIL, look, "green")
     for related in finding.related:
         yield pointer(related, finding.place, look)
     if look.detail == "verbose":
-        yield indented(speak("confidence", percent=round(100 * finding.confidence)), DETAIL, "dim")
+        yield indented(speak("confidence", percent=round(100 * finding.confidence)), DETAIL, look, "dim")
         for key, value in finding.evidence.items():
-            yield indented(f"{key}: {value}", DETAIL, "dim")
+            yield indented(f"{key}: {value}", DETAIL, look, "dim")
 
 
 def quoted(article: Article, finding: Finding, look: Look) -> Iterator[RenderableType]:
@@ -162,4 +166,4 @@ def pointer(related: Related, place: Place, look: Look) -> RenderableType:
     key = "related" if related.place.path == place.path else "related-elsewhere"
     at = where(related.place, look.lang)
     words = say(look.lang, key, path=related.place.path, place=at, message=related.message)
-    return indented(POINTER + words, DETAIL)
+    return indented(POINTER + words, DETAIL, look)

@@ -1,4 +1,4 @@
-"""The program's own words, by language: ``words.toml``, and nothing in the code."""
+"""The program's own words, by language: in ``words*.toml``, and nothing in the code."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ DEFAULT = "en"
 @cache
 def tables() -> Mapping[str, Mapping[str, Any]]:
     """Return the tables of words by language code."""
-    return tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
+    files = sorted(Path(__file__).parent.glob("words*.toml"))
+    return {lang: table for file in files for lang, table in tomllib.loads(file.read_text("utf-8")).items()}
 
 
 def languages() -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from string import Template
 from typing import get_args
 
 from citecheck import __version__
+from citecheck.catalogue.rule import shorten
 from citecheck.model import Article, Report, Severity
 from citecheck.report.html.chains import catch_alls, chains
 from citecheck.report.html.elements import escape, section, tag
@@ -22,6 +23,7 @@ from citecheck.report.look import Look
 from citecheck.report.words import say
 
 HERE = Path(__file__).parent
+LONGEST = 100
 
 
 def render(report: Report, look: Look) -> str:
@@ -39,6 +41,7 @@ def render(report: Report, look: Look) -> str:
     )
     return Template(asset("page.html")).substitute(
         lang=look.lang,
+        direction=say(look.lang, "direction"),
         title=escape(say(look.lang, "page.title")),
         style=asset("style.css"),
         script=asset("script.js"),
@@ -62,7 +65,7 @@ def head(report: Report, look: Look) -> str:
     links = [
         tag(
             "li",
-            tag("a", tag("bdi", escape(title(one, look))), href=f"#{one.id}"),
+            tag("a", tag("bdi", escape(shorten(title(one, look), LONGEST))), href=f"#{one.id}"),
             " ",
             tag("span", str(by_article[one.id]), class_="count"),
         )
@@ -92,7 +95,7 @@ def filters(report: Report, look: Look) -> str:
     boxes = [checkbox(f"show-{one}", severities(one, 2, look), checked=True) for one in get_args(Severity)]
     boxes.append(checkbox("only", escape(say(look.lang, "page.only")), checked=False))
     rules = sorted({(finding.rule, f"{finding.rule} {finding.name}") for finding in report.findings})
-    articles = [(one.id, title(one, look)) for one in report.articles]
+    articles = [(one.id, shorten(title(one, look), LONGEST)) for one in report.articles]
     status = tag(
         "p",
         id="shown",
@@ -144,7 +147,7 @@ def article(one: Article, findings: Sequence[Numbered], look: Look) -> str:
     name = f"{one.id}-title"
     return tag(
         "section",
-        tag("h2", escape(title(one, look)), id=name, dir="auto"),
+        tag("h2", escape(title(one, look)), id=name, dir="auto", lang=one.lang or None),
         tag("p", tag("bdi", escape(one.path)), class_="path"),
         message(one, [found for _, found in findings], look),
         section(say(look.lang, "page.text"), passages(one, findings, look)),

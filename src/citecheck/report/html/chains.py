@@ -67,7 +67,7 @@ def shelf(article: Article, finding: Finding, look: Look) -> str:
     quotes = [
         tag(
             "blockquote",
-            tag("p", escape(one.claim), dir="auto"),
+            tag("p", escape(one.claim), dir="auto", lang=article.lang or None),
             tag("footer", escape(where(article.place(one.text), look.lang, "page.where"))),
         )
         for one in claims

@@ -14,20 +14,19 @@ def listing(article: Article, look: Look) -> str:
     """Return the list, folded; nothing where there is none."""
     titles = (say(look.lang, f"page.{key}") for key in ("printed", "read", "sureness"))
     head = tag("tr", *(tag("th", escape(title), scope="col") for title in titles))
-    rows = [row(entry, look) for entry in article.entries]
+    rows = [row(entry, article.lang, look) for entry in article.entries]
     table = tag("table", tag("thead", head), tag("tbody", *rows)) if rows else ""
     return folded(say(look.lang, "page.list"), say(look.lang, "page.list-help"), table, "list")
 
 
-def row(entry: Entry, look: Look) -> str:
-    """Return an entry."""
+def row(entry: Entry, lang: str, look: Look) -> str:
+    """Return an entry of an article in the language ``lang``."""
     read = "".join(
         tag("dl", *(field(key, value, look) for key, value in fields(work) if value)) for work in entry.works
     )
     sure = f"{round(100 * entry.work.confidence)}\u00a0%" if entry.works else "–"
-    return tag(
-        "tr", tag("td", escape(entry.text.string), dir="auto"), tag("td", read or "–"), tag("td", sure)
-    )
+    printed = tag("td", escape(entry.text.string), dir="auto", lang=lang or None)
+    return tag("tr", printed, tag("td", read or "–"), tag("td", sure))
 
 
 def field(key: str, value: str, look: Look) -> str:

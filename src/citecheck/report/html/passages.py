@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from citecheck.text import BOLD, ITALIC, PLAIN, RAISED, Text
 
 Numbered = tuple[int, Finding]
 GRAVITY: tuple[str, ...] = get_args(Severity)
+MARKER = re.compile(r"\[\^([^\s\]]+)\]")
 STYLES = {ITALIC: "i", BOLD: "b", RAISED: "sup"}
 ELEMENTS = {"heading": "h4", "code": "pre", "table": "pre"}
 
@@ -41,8 +43,17 @@ def passages(article: Article, findings: Sequence[Numbered], look: Look) -> str:
         at = max(bisect_right(starts, finding.place.start) - 1, 0) if own else 0
         beside.setdefault(at, []).append((number, finding))
     markers = {at for one in article.citations if one.kind == "note-marker" for at in one.text.offsets}
-    found = [replace(one, text=raised(one.text, markers)) for one in found]
+    found = [replace(one, text=raised(bare(one.text), markers)) for one in found]
     return "".join(row(article, passage, beside.get(index, []), look) for index, passage in enumerate(found))
+
+
+def bare(text: Text) -> Text:
+    """Return a text whose note markers are their labels alone, as on a printed page."""
+    parts, last = [], 0
+    for match in MARKER.finditer(text.string):
+        parts += [text[last : match.start()], text[match.start(1) : match.end(1)]]
+        last = match.end()
+    return Text.join([*parts, text[last:]])
 
 
 def raised(text: Text, markers: set[int]) -> Text:

@@ -14,6 +14,7 @@
       const { rule: code, severity, article: within } = one.dataset;
       const wanted = by(`show-${severity}`).checked && (!rule || rule === code) && (!article || article === within);
       one.hidden = !wanted;
+      by(one.id.replace("f", "m")).hidden = !wanted;
       shown += wanted;
     }
     for (const one of articles) one.hidden = Boolean(article) && one.id !== article;
