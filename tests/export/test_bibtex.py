@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from citecheck.export import csl, write
 from citecheck.model import Date, Name, Pages, Work
 from citecheck.parse import parse_tagged
-from citecheck.read import bibtex
+from citecheck.read.lists import bibtex
 
 THESIS = Work(
     type="thesis",

@@ -4,7 +4,7 @@ import pytest
 
 from citecheck.model import Manuscript
 from citecheck.read import Unreadable
-from citecheck.read.bibtex import read
+from citecheck.read.lists.bibtex import read
 
 
 def manuscript(source: str) -> Manuscript:

@@ -8,7 +8,8 @@ import pytest
 
 from citecheck.audit import audit
 from citecheck.model import Work
-from citecheck.read import Unreadable, csljson, markup, medline, ris
+from citecheck.read import Unreadable, markup
+from citecheck.read.lists import csljson, medline, ris
 
 RIS = """TY  - JOUR
 AU  - Roux, Anne

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import string
-
 import pytest
 
 from citecheck.catalogue import Example, Rule, load
@@ -21,10 +19,6 @@ def each_example(side: str) -> list[object]:
         for rule in RULES.values()
         for number, example in enumerate(getattr(rule, side), 1)
     ]
-
-
-def placeholders(message: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(message) if name}
 
 
 @pytest.fixture(params=list(RULES.values()), ids=list(RULES))

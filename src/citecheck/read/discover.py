@@ -10,7 +10,7 @@ from pathlib import Path
 
 from citecheck.read.decode import Unreadable
 from citecheck.read.formats import formats
-from citecheck.read.tex_files import named, taken
+from citecheck.read.tex.files import named, taken
 
 STANDARD_INPUT = Path("-")
 SKIPPED_FOLDERS = frozenset({"node_modules", "venv", "__pycache__"})

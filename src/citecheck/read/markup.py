@@ -8,15 +8,16 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 
 from citecheck.model import Block, Manuscript
-from citecheck.read import endnote_record, jats, lines, pubmed, xml
+from citecheck.read import jats, lines, xml
 from citecheck.read.decode import Unreadable, decode
+from citecheck.read.lists import endnote, pubmed
 from citecheck.text import Text
 
 HEAD = 65_536
 ROOT = re.compile(rb"<([A-Za-z][\w.-]*)(?=[\s/>])")
 LISTS: Mapping[str, tuple[str, Callable[[etree._Element], dict[str, str]]]] = {
-    "xml": ("record", endnote_record.fields),
-    "records": ("record", endnote_record.fields),
+    "xml": ("record", endnote.fields),
+    "records": ("record", endnote.fields),
     "PubmedArticleSet": ("PubmedArticle|PubmedBookArticle", pubmed.fields),
     "PubmedArticle": ("PubmedArticle", pubmed.fields),
 }

@@ -1,0 +1,1 @@
+"""Lists of works in the formats of databases and reference managers."""
