@@ -17,7 +17,7 @@ from citecheck.facts import Facts
 from citecheck.link import link
 from citecheck.model import Article, Manuscript, Report, Unread
 from citecheck.read import Unreadable, discover, read
-from citecheck.report.words import say
+from citecheck.report.words import say, words_of
 from citecheck.suppress import suppress
 
 
@@ -49,7 +49,7 @@ def audit(
     settings = settings or Settings(select=tuple(select), ignore=tuple(ignore))
     rules = configured(settings, lang)
     unread: list[Unread] = []
-    manuscripts = list(read_all(paths, unread, stdin))
+    manuscripts = list(read_all(paths, unread, lang, stdin))
     return examine(manuscripts, rules, unread, settings=settings, lang=lang, consult=consult)
 
 
@@ -63,15 +63,20 @@ def examine(
     consult: Callable[[Sequence[Article]], Facts | None] | None = None,
 ) -> Report:
     """Audit manuscripts with ``rules``; what cannot be audited joins what is ``unread`` already."""
-    articles = [dated(article, settings) for article in articles_of(manuscripts, unread)]
+    articles = [dated(article, settings) for article in articles_of(manuscripts, unread, lang)]
     facts = consult(articles) if consult else None
     articles = [replace(article, facts=facts) for article in articles]
     found, failed = check(articles, rules)
     graded = grade(found, settings, rules)
     findings, unused = suppress(manuscripts, articles, graded, rules, settings=settings, lang=lang)
-    remarks = [(manuscript.path, remark) for manuscript in manuscripts for remark in manuscript.remarks]
-    remarks += [*unaided(articles, rules, lang), *unused]
-    return Report(tuple(articles), tuple(findings), (*unread, *failed), tuple(remarks))
+    unread += [Unread(path, words_of(lang, reason)) for path, reason in failed]
+    remarks = [*remarks_on(manuscripts, lang), *unaided(articles, rules, lang), *unused]
+    return Report(tuple(articles), tuple(findings), tuple(unread), tuple(remarks))
+
+
+def remarks_on(manuscripts: Sequence[Manuscript], lang: str) -> list[tuple[str, str]]:
+    """Return what a user should know of how files were read: path and sentence."""
+    return [(one.path, words_of(lang, remark)) for one in manuscripts for remark in one.remarks]
 
 
 def unaided(articles: Sequence[Article], rules: Sequence[Rule], lang: str) -> Iterator[tuple[str, str]]:
@@ -87,21 +92,23 @@ def dated(article: Article, settings: Settings) -> Article:
     return article if article.year else replace(article, year=settings.article_year)
 
 
-def read_all(paths: Sequence[Path], unread: list[Unread], stdin: Path | None = None) -> Iterator[Manuscript]:
-    """Yield the manuscripts under ``paths``; what cannot be read is added to ``unread``."""
+def read_all(
+    paths: Sequence[Path], unread: list[Unread], lang: str, stdin: Path | None = None
+) -> Iterator[Manuscript]:
+    """Yield the manuscripts under ``paths``; what cannot be read is added to ``unread``, in words."""
     for path in discover(paths):
         try:
             if isinstance(path, Unreadable):
                 raise path
             manuscript = read(path, stdin)
         except Unreadable as error:
-            unread.append(Unread(error.path, error.reason))
+            unread.append(Unread(error.path, words_of(lang, error.reason)))
             continue
-        unread += [Unread(manuscript.path, reason) for _, reason in manuscript.unread]
+        unread += [Unread(manuscript.path, words_of(lang, reason)) for _, reason in manuscript.unread]
         yield manuscript
 
 
-def articles_of(manuscripts: Sequence[Manuscript], unread: list[Unread]) -> Iterator[Article]:
+def articles_of(manuscripts: Sequence[Manuscript], unread: list[Unread], lang: str) -> Iterator[Article]:
     """Yield the articles of all manuscripts, described and linked; their ids are unique in the run.
 
     A manuscript on which a stage fails is added to ``unread``: it costs only itself.
@@ -111,7 +118,7 @@ def articles_of(manuscripts: Sequence[Manuscript], unread: list[Unread]) -> Iter
         try:
             articles = [link(describe(article)) for article in divide(manuscript)]
         except Exception as error:
-            reason = f"citecheck failed on it ({type(error).__name__}: {error}); please report this"
+            reason = say(lang, "failure.article", error=f"{type(error).__name__}: {error}")
             unread.append(Unread(manuscript.path, reason))
             continue
         yield from (replace(article, id=f"a{next(numbers)}") for article in articles)

@@ -30,10 +30,10 @@ def described(note: Note, article: Article) -> Note:
     """Return the note with the works that its text describes; their fields, where its format carries them."""
     works = parse(blanked(note.text.string), "note", article.lang)
     anchors = [anchor for anchor in article.manuscript.anchored(note.text) if anchor.tagged]
-    if len(works) == len(anchors):
-        pairs = list(zip(works, anchors, strict=True))
-        if all(covered(note.text, work, anchor) for work, anchor in pairs):
-            works = [carried(work, anchor) for work, anchor in pairs]
+    within = [[work for work in works if covered(note.text, work, anchor)] for anchor in anchors]
+    if works and all(any(work in found for found in within) for work in works):
+        first = [next(iter(found), None) for found in within]
+        works = [carried(work, anchor) for work, anchor in zip(first, anchors, strict=True)]
     return replace(note, works=tuple(works))
 
 
@@ -48,10 +48,10 @@ def covered(text: Text, work: Work, anchor: Anchor) -> bool:
     return found.start < anchor.end and anchor.start < found.end
 
 
-def carried(work: Work, anchor: Anchor) -> Work:
+def carried(work: Work | None, anchor: Anchor) -> Work:
     """Return a work read from a note with the fields that its format carries, and the pages that it names."""
     tagged = held(parse_tagged(anchor.tagged, anchor.vocabulary), work)
-    return replace(tagged, locator=work.locator or (pages(anchor.locator) if anchor.locator else None))
+    return replace(tagged, locator=tagged.locator or (pages(anchor.locator) if anchor.locator else None))
 
 
 def with_works(entry: Entry, lang: str) -> Entry:

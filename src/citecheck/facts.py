@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 People = tuple[tuple[str, str], ...]
 
@@ -90,6 +90,13 @@ class Locked:
     fetched: str = ""
     noticed: str = ""
     vanished: str = ""
+
+    def with_notices(self, told: Record, day: str) -> Locked:
+        """Return the work with the notices that its record had on a day; a title may tell of them too."""
+        if self.record is None:
+            return self
+        said = {name: getattr(told, name) for name in ("title", "notices", "notice_of", "published_as")}
+        return replace(self, record=replace(self.record, **said), noticed=day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,3 +71,15 @@ def test_markers_without_any_note(tmp_path: Path) -> None:
     finding = only(audit_text(tmp_path, text))
     assert (finding.rule, finding.place.line, finding.place.column) == ("LNK006", 3, 25)
     assert [related.place.line for related in finding.related] == [5, 7]
+
+
+def test_number_past_the_end_of_the_list(tmp_path: Path) -> None:
+    """A number that a numbered list does not reach has no entry; a far higher one is no citation."""
+    entries = "\n".join(
+        f"{i}. Hale R, Roy A. Salt and town {i}. Sea Hist. 200{i};3:1-9." for i in range(1, 7)
+    )
+    text = (
+        "# Salt\n\nSalt paid [1,2]. It fell [3], rose [4-6] and stayed [2]. It ended [5,7] in ruin [3].\n\n"
+        f"The tide [1] rose [2] and fell [3] by one [4] or [99] feet [5].\n\n## References\n\n{entries}\n"
+    )
+    assert told(audit_text(tmp_path, text, select="LNK001")) == [("LNK001", 3)]

@@ -174,3 +174,36 @@ def test_running_heads_inside_a_list(tmp_path: Path) -> None:
         "OKAFOR N., 2014, Le sel et l'empire, Paris, Gallimard.\n"
     )
     assert told(audit_text(tmp_path, text, name="a.txt", select="LNK REF001 REF002 REF008")) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("The Battle of Arnsholt (1571) ended it.", id="event"),
+        pytest.param("Salt paid (source: IGN, Topo, 2018).", id="source-of-a-figure"),
+        pytest.param(
+            "According to Lorenzo Dati, “the king keeps his papers as other men keep their hounds” "
+            "(Dati to the Senate, 12 June 1571; State Archive, 7).",
+            id="quotation-from-an-archive",
+        ),
+    ],
+)
+def test_what_is_no_citation(tmp_path: Path, sentence: str) -> None:
+    """Events, the sources of figures and of quotations from archives are not looked for in the list."""
+    text = f"# Salt\n\n{ALL} {sentence}\n\n## References\n\n" + "\n\n".join(CITED)
+    assert told(audit_text(tmp_path, text, select="LNK")) == []
+
+
+def test_corpus_cited_by_its_title(tmp_path: Path) -> None:
+    """An entry whose title the text gives is cited."""
+    entry = "Hale, R. (2005). Collected Novels. Oxford University Press."
+    text = f"# Salt\n\n{ALL} Hale is quoted from the *Collected Novels*.\n\n## References\n\n" + "\n\n".join(
+        [entry, *CITED]
+    )
+    assert told(audit_text(tmp_path, text, select="LNK002")) == []
+
+
+def test_classic_by_its_divisions(tmp_path: Path) -> None:
+    """A classic cited by book and chapter names its source."""
+    text = "# Sel\n\nTout est sel.[^1]\n\n[^1]: Aristote, *Physique*, IV, 13, 222 a 10.\n"
+    assert told(audit_text(tmp_path, text, select="REF001")) == []

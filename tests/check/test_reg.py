@@ -11,7 +11,7 @@ from citecheck.audit import audit
 from citecheck.match.registered import PERHAPS, SAME, similarity
 from citecheck.parse import parse
 from citecheck.registry.crossref import record_of
-from tests.registry.known import findings
+from tests.registry.known import codes, findings
 
 ARTICLE = {
     "DOI": "10.5555/roads.81",
@@ -99,6 +99,13 @@ def test_metadata_with_both_values(
     assert (found.rule, found.fix) == ("REG003", fix)
     assert found.evidence["printed"] in found.message
     assert found.evidence["registered"] in found.message
+
+
+def test_year_of_two_media(tmp_path: Path) -> None:
+    """A year that is neither that of print nor that of the web may stand for either: none is written."""
+    item = ARTICLE | {"published-online": {"date-parts": [[2016, 4]]}, "issued": {"date-parts": [[2018]]}}
+    (found,) = findings(tmp_path, ENTRY + DOI, item)
+    assert (found.rule, found.evidence["registered"], found.fix) == ("REG003", "2016/2018", None)
 
 
 def test_place_of_a_field(tmp_path: Path) -> None:
@@ -260,6 +267,26 @@ def test_sign_of_a_foreign_doi(tmp_path: Path) -> None:
     }
     assert set(found) == {"REG002", "REG005"}
     assert len(found["REG005"].evidence["signs"]) == 1
+
+
+NEIGHBOUR = {"title": ["Weavers and their guilds under Spanish rule"], "author": [{"family": "Ruiz"}]}
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        pytest.param({"page": "301-319"}, True, id="another article of the volume"),
+        pytest.param(
+            {"page": "301-319", "title": ["Les tisserands et leurs corporations sous les rois"]},
+            False,
+            id="French",
+        ),
+        pytest.param({}, False, id="the same page"),
+    ],
+)
+def test_doi_of_the_same_volume(changes: dict[str, Any], said: bool, tmp_path: Path) -> None:
+    """A volume and its year do not make another title and another author the same work; a page may."""
+    assert ("REG002" in codes(findings(tmp_path, ENTRY + DOI, ARTICLE | NEIGHBOUR | changes))) == said
 
 
 def test_nobody_asked(tmp_path: Path) -> None:

@@ -51,6 +51,11 @@ def test_homepage(address: str, kind: str) -> None:
             "https://data.phares.org", {"title": "Mesures quotidiennes de portée"}, id="data-portal"
         ),
         pytest.param("https://www.phares.org", {"title": "Phares"}, id="name-of-the-site"),
+        pytest.param(
+            "https://www.pharesarchive.org",
+            {"title": "Phares numériques de Bretagne", "type": "webpage"},
+            id="project-that-lends-its-name",
+        ),
     ],
 )
 def test_no_homepage(address: str, fields: dict[str, object]) -> None:

@@ -27,7 +27,7 @@ The salt marshes were drained.[^1] Salt taxes emptied the villages.[^2] Goalkeep
 def topics(tmp_path: Path, records: dict[str, Record] | None = None) -> Topics:
     path = tmp_path / "salt.md"
     path.write_text(TEXT, "utf-8")
-    (article,) = articles_of([read(path)], [])
+    (article,) = articles_of([read(path)], [], "en")
     return Topics(article, vectors=records is None, records=records)
 
 

@@ -77,6 +77,43 @@ def test_bad_input_is_told_in_the_terminal_report(run: Run, article: Path) -> No
     assert done.out.index("LNK006") < done.out.index("missing.md: ") < done.out.index("Summary")
 
 
+@pytest.mark.parametrize(
+    ("make", "lang", "sentence"),
+    [
+        pytest.param(missing, "en", "there is no such file or folder; check the path.", id="English"),
+        pytest.param(
+            missing, "fr", "ce fichier ou ce dossier n’existe pas\u00a0; vérifiez le chemin.", id="French"
+        ),
+        pytest.param(
+            huge, "es", "el archivo ocupa 50 MB, más que los 20 MB que se leen; divídalo.", id="Spanish"
+        ),
+        pytest.param(empty, "ar", "الملف فارغ؛ لا شيء للفحص.", id="Arabic"),
+        pytest.param(
+            broken_bib,
+            "fr",
+            "ligne 4\u00a0: l’entrée «\u00a0torn\u00a0» n’a pas pu être lue\u00a0: "
+            "il manque une accolade ou un guillemet fermants\u00a0; corrigez-la.",
+            id="part of a file",
+        ),
+    ],
+)
+@pytest.mark.parametrize("form", ["json", "sarif", "junit", "csv", "markdown", "gitlab"])
+def test_bad_input_is_told_in_the_language_of_the_user(
+    run: Run, make: Callable[[Path], str], lang: str, sentence: str, form: str
+) -> None:
+    """In the report of whatever form, and beside it."""
+    done = run("audit", make(Path()), "--lang", lang, "--format", form)
+    assert sentence in done.out
+    assert sentence in done.err
+
+
+def test_remarks_are_told_in_the_language_of_the_user(run: Run, tmp_path: Path) -> None:
+    """How a file was read is said in its words."""
+    path = tmp_path / "sel.bib"
+    path.write_bytes("@book{a, title = {Été}}".encode("latin-1"))
+    assert "leído como Windows-1252; guarde" in run("extract", path, "--lang", "es").err
+
+
 def test_the_good_entries_of_a_broken_bib_are_audited(run: Run, tmp_path: Path) -> None:
     """A torn entry costs itself alone."""
     done = run("audit", broken_bib(tmp_path), "--select", "REF003", "--format", "json")

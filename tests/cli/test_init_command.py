@@ -42,6 +42,38 @@ def test_settings_hold(run: Run, tmp_path: Path) -> None:
     assert re.search(r'lang = "fr" +# citecheck\.toml:4', shown.out)
 
 
+@pytest.mark.parametrize("lang", languages())
+def test_settings_proposed(run: Run, tmp_path: Path, lang: str) -> None:
+    """What the settings' file proposes in comments holds when the marks of comment are taken away."""
+    run("init", "--lang", lang)
+    path = tmp_path / "citecheck.toml"
+    text, proposed = re.subn(r'(?m)^# (?=["\w-]+(?:/[^"]*")? = )', "", path.read_text("utf-8"))
+    path.write_text(re.sub("(?m)^house-rules.*", "", text), "utf-8")
+    assert proposed >= 8
+    done = run("config")
+    assert done.code == 0, done.err
+    for setting in ("lock = ", "mailto = ", "options.REG006.known = "):
+        assert re.search(f"(?m)^{setting}.*citecheck.toml", done.out)
+
+
+@pytest.mark.parametrize("host", ["github", "gitlab"])
+def test_folder_with_blanks(run: Run, tmp_path: Path, host: str) -> None:
+    """A folder whose name has blanks is one word in every command."""
+    (tmp_path / "été 2").mkdir()
+    (tmp_path / "été 2" / "a.md").write_text("# Salt\n\nCarts went inland.\n", "utf-8")
+    assert "citecheck audit 'été 2'" in run("init", "--articles", "été 2", "--ci", host).out
+    files = [path for path in tmp_path.rglob("*") if path.is_file() and path.suffix in (".md", ".yml")]
+    steps = [
+        step for path in files for step in re.findall(r"citecheck (?:audit|fix) .*", path.read_text("utf-8"))
+    ]
+    assert len(steps) > 3
+    for step in steps:
+        assert shlex.split(step)[2] == "été 2"
+    pattern = re.search("files: (.*)", (tmp_path / ".pre-commit-config.yaml").read_text("utf-8"))
+    assert pattern is not None
+    assert re.search(pattern[1], "été 2/a.md")
+
+
 def test_nothing_replaced(run: Run, tmp_path: Path) -> None:
     """A file that is there already stays."""
     (tmp_path / "README.md").write_text("Mine.\n", "utf-8")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.registry.conftest import FAST
 from tests.registry.invented import reference, works
 from tests.registry.standin.index import Index
 from tests.registry.standin.server import Standin
@@ -32,8 +35,10 @@ def cited(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def standin(socket_enabled: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Standin]:
-    """Return a running stand-in that the commands ask."""
+    """Return a running stand-in that the commands ask, as fast as they can and again at once."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("citecheck.registry.client.limits_for", lambda registry, mailto: FAST)
+    monkeypatch.setattr("citecheck.registry.client.wait", lambda attempt, first: 0.0)
     with Standin(Index(ITEMS)) as running:
         monkeypatch.setenv("CITECHECK_REGISTRY_URL", running.url)
         yield running
@@ -78,10 +83,11 @@ def test_audit_with_a_lock(standin: Standin, cited: Path, run: Run, tmp_path: Pa
         "try:\n    main()\nfinally:\n    assert 'httpx' not in sys.modules\n"
     )
     words = [sys.executable, "-c", sealed, "audit", str(cited), "--select", "REG", "--format", "json"]
-    first, second = (subprocess.run(words, capture_output=True, cwd=tmp_path, check=False) for _ in range(2))
-    assert first.stdout == second.stdout
+    first = subprocess.run(words, capture_output=True, cwd=tmp_path, check=False)
+    second = run(*words[3:])
+    assert first.stdout.decode() == second.out
     assert not first.stderr
-    assert [one["rule"] for one in json.loads(first.stdout)["findings"]] == ["REG004"]
+    assert [one["rule"] for one in json.loads(second.out)["findings"]] == ["REG004"]
     assert not standin.log
 
 
@@ -102,12 +108,48 @@ def test_online(standin: Standin, cited: Path, run: Run) -> None:
 def test_network_gone(standin: Standin, cited: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a network the audit is printed all the same, with one line beside it and exit code 2."""
     monkeypatch.setenv("CITECHECK_REGISTRY_URL", FREE_PORT)
-    monkeypatch.setattr("citecheck.registry.pace.random.uniform", lambda low, high: 0.0)
     cited.write_text(cited.read_text("utf-8").replace("Text.", "Text.[^9]"), "utf-8")
     done = run("audit", cited, "--select", "LNK006", "--online", "--mailto", "editor@example.org")
     assert done.code == 2
     assert "LNK006" in done.out
     assert len(done.err.splitlines()) == 1
+
+
+def test_told_to_end(standin: Standin, cited: Path, run: Run) -> None:
+    """A run that is told to end saves what was answered, and the next one asks the rest."""
+
+    def end(number: int, target: str) -> str:
+        if "bibliographic" in target:
+            os.kill(os.getpid(), signal.SIGTERM)
+        return ""
+
+    standin.script = end
+    assert run("resolve", cited, *MAILTO).code == 130
+    assert len(json.loads(LOCK.read_text("utf-8"))["works"]) == 2
+    standin.script = lambda number, target: ""
+    assert run("resolve", cited, *MAILTO).code == 0
+    assert len(json.loads(LOCK.read_text("utf-8"))["works"]) == 3
+
+
+@pytest.mark.parametrize("command", ["resolve", "audit --online"])
+def test_no_place_for_answers(
+    command: str, standin: Standin, cited: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the answers cannot be kept, one line names the place."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cited))
+    done = run(*command.split(), cited, *MAILTO)
+    assert (done.code, len(done.err.splitlines())) == (2, 1)
+    assert done.err.startswith(f"{cited}/citecheck:")
+
+
+def test_vanished(standin: Standin, cited: Path, run: Run, tmp_path: Path) -> None:
+    """That a registry no longer knows a work is told, and what it said before is kept."""
+    run("resolve", cited, *MAILTO)
+    forget(tmp_path)
+    standin.index = Index([ITEMS[0], ITEMS[2]])
+    done = run("resolve", cited, *MAILTO, "--refresh", "notices")
+    assert (done.code, ITEMS[1]["DOI"] in done.err) == (0, True)
+    assert "REG001" not in run("audit", cited).out
 
 
 def test_bad_lock(cited: Path, run: Run) -> None:

@@ -88,11 +88,13 @@ def test_lists_apart(divided: Divided) -> None:
         ),
         pytest.param("CHAPITRE 2\n\nLE PASSAGE ET LE PÉAGE", "LE PASSAGE ET LE PÉAGE", id="chapter"),
         pytest.param("Le passage et le péage*\n\nLuc Perrin", "Le passage et le péage", id="with-a-marker"),
+        pytest.param("# Le péage : étude n° 0\n\nLuc Perrin", "Le péage : étude n° 0", id="numbered-study"),
+        pytest.param("# Sel\n\nLes charrettes partaient au printemps.", "Sel", id="short-heading"),
     ],
 )
 def test_title(divided: Divided, head: str, title: str) -> None:
     """The title is the line that names the paper, not its author, its journal or its number."""
-    (article,) = divided(f"{head}\n\nRésumé\n\n{FR}\n\n{FR}\n")
+    (article,) = divided(f"{head}\n\nRésumé\n\n{FR}\n\n{FR}\n", ".md" if head.startswith("#") else ".txt")
     assert article.title == title
 
 
@@ -140,3 +142,33 @@ def test_torn_paragraph(divided: Divided) -> None:
         f"{wrapped(FR)} Les passeurs, dont\n\n12\n\fles barques étaient lentes, attendaient.\n"
     )
     assert article.body[-1].text.string.endswith("dont\nles barques étaient lentes, attendaient.")
+
+
+@pytest.mark.parametrize(
+    ("line", "year"),
+    [
+        pytest.param("Annales du fleuve, vol. 12, no 3, 2018", 2018, id="masthead"),
+        pytest.param("N° 4 (2019)", 2019, id="issue"),
+        pytest.param("B 2003 14.0", None, id="row-of-a-table"),
+        pytest.param("Le lac n 2003", None, id="letter-and-year"),
+    ],
+)
+def test_year(divided: Divided, line: str, year: int | None) -> None:
+    """The year of publication stands in a masthead, beside the number of a volume or an issue."""
+    (article,) = divided(f"Le passage et le péage\n\n{line}\n\n{FR}\n\n{FR}\n")
+    assert article.year == year
+
+
+@pytest.mark.parametrize(
+    ("below", "titles"),
+    [
+        pytest.param(["Luc Perrin", "Ruth Hale"], ["Le passage", "Ferries"], id="signed"),
+        pytest.param([FR, EN], ["Le passage"], id="chapters"),
+    ],
+)
+def test_chief_headings(divided: Divided, below: list[str], titles: list[str]) -> None:
+    """Chief headings that an author's name follows begin articles, others are chapters of one."""
+    first, second = below
+    text = f"# Le passage\n\n{first}\n\n## Le péage\n\n" + f"{FR}\n\n" * 8
+    text += f"# Ferries\n\n{second}\n\n## Tolls\n\n" + f"{EN}\n\n" * 8
+    assert [article.title for article in divided(text, ".md")] == titles

@@ -76,3 +76,49 @@ def test_numbered_in_brackets(divided: Divided) -> None:
     text = "\n\n".join(["# Rivers", "The rivers moved [1, 2].", "## References", *items])
     (article,) = divided(text, ".md")
     assert [entry.key for entry in article.entries] == [str(n) for n in range(1, 13)]
+
+
+ARABIC = [
+    'التازي سعيد: "مجرى النهر"، ط2، مطبعة الوادي، مراكش، ١٩٨٦، ص 45',
+    "وزارة الأشغال. (2003). تقرير السدود. منشورات الوزارة.",
+    "ابن صالح: أخبار السواقي، تحقيق نور القصري، دار المجرى، بيروت، ٧ أجزاء",
+    "القصري نور، الماء والجباية، دار المجرى، بيروت، 1991.",
+]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "entries"),
+    [
+        pytest.param(ARABIC, ARABIC, id="arabic-without-stops"),
+        pytest.param(
+            [*YEARS_FIRST[:2], "van der Till, L. (1978). Work in the port.", "de Boer, W. (1998). Quays."],
+            [*YEARS_FIRST[:2], "van der Till, L. (1978). Work in the port.", "de Boer, W. (1998). Quays."],
+            id="small-first-letters",
+        ),
+        pytest.param(
+            [YEARS_FIRST[0], "Hood, O. 1996. The Prospect. Annals of Roads, vol.", "13, p. 155–158."],
+            [YEARS_FIRST[0], "Hood, O. 1996. The Prospect. Annals of Roads, vol. 13, p. 155–158."],
+            id="torn-behind-a-label",
+        ),
+        pytest.param(
+            [YEARS_FIRST[0], "Hood, Olwen, and Ruth Hale (eds.)", "(1987), The Prospect. New York: Knopf."],
+            [YEARS_FIRST[0], "Hood, Olwen, and Ruth Hale (eds.) (1987), The Prospect. New York: Knopf."],
+            id="torn-before-the-year",
+        ),
+        pytest.param(
+            [
+                "HRU (Rat von\nSachkundigen) (1994), Gutachten, Köln.",
+                "Voss, Ute (1991), Die Hafenstadt, Bern.",
+            ],
+            [
+                "HRU (Rat von Sachkundigen) (1994), Gutachten, Köln.",
+                "Voss, Ute (1991), Die Hafenstadt, Bern.",
+            ],
+            id="short-first-line",
+        ),
+    ],
+)
+def test_blocks(divided: Divided, blocks: list[str], entries: list[str]) -> None:
+    """A paragraph of a list is an entry, unless it goes on with one that a layout tore."""
+    (article,) = divided("\n\n".join(["# Rivers", EN, "## References", *blocks]), ".md")
+    assert [" ".join(entry.text.string.split()) for entry in article.entries] == entries

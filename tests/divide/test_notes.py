@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from citecheck.divide.labels import raised_labels
+from citecheck.model import Block
+from citecheck.text import PLAIN, RAISED, Text
 from tests.divide.conftest import Divided
 from tests.divide.prose import AR, DE, EN, ES, FR, wrapped
 
@@ -164,3 +167,37 @@ def test_hanging_notes(divided: Divided) -> None:
     hanging = "(1) Ruth Hale, The Quays of Hull,\n    London, Merlin, 1991,\n    p. 97."
     (article,) = divided(f"{wrapped(EN)} (1).\n\nNotes\n\n{hanging}\n")
     assert article.notes[0].text.string.endswith("p. 97.")
+
+
+def test_raised_and_plain(divided: Divided) -> None:
+    """An article with plain labels keeps its notes beside one whose labels are raised."""
+    plain = f"# Le passage\n\nLuc Perrin\n\n{MARKED}\n\n" + f"{FR}\n\n" * 6
+    plain += f"1. {FIRST}\n\n2. {SECOND}\n\n3. {THIRD}\n\n"
+    raised = f"# Ferries\n\nRuth Hale\n\n{EN}<sup>1</sup>\n\n" + f"{EN}\n\n" * 6 + f"<sup>1</sup> {FIRST}\n"
+    articles = divided(plain + raised, ".md")
+    assert [[note.label for note in article.notes] for article in articles] == [["1", "2", "3"], ["1"]]
+
+
+def test_listing(divided: Divided) -> None:
+    """The values that a program prints are neither notes nor text."""
+    listing = '> names(tolls)\n[1] "toll" "year"\n> summary(tolls)\n[1] 1.2 3.4\n[3] 5.6 7.8'
+    (article,) = divided(f"{EN} [1]\n\n{listing}\n\n{EN}\n\nNotes\n\n[1] {FIRST}\n")
+    assert [note.text.string for note in article.notes] == [FIRST]
+    assert "code" in [block.kind for block in article.body]
+
+
+def test_notes_that_begin_with_figures(divided: Divided) -> None:
+    """The label of a note that begins with a volume's number is the first of the two numbers."""
+    notes = "1. Ruth Hale, The Quays (London: Merlin, 1991), 97.\n2. 5 U.S.C. § 706 (2018).\n3. Ibid."
+    (article,) = divided(f"{EN}1 {EN}2 {EN}3\n\nNotes\n\n{notes}\n")
+    assert [note.label for note in article.notes] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(("tied", "labels"), [(set(), ["1", "2"]), ({82}, ["1"])], ids=["free", "tied"])
+def test_number_behind_an_address(tied: set[int], labels: list[str]) -> None:
+    """A raised number behind an address begins a note, unless the format ties it to a source."""
+    first = Text.join([Text.of("1", 0, RAISED), Text.of(" Ruth Hale, Quays, London, Merlin, 1991.", 1)])
+    pieces = [("See https://example.org/tolls ", 52), ("2", 82), (" for more.", 83)]
+    second = Text.join(Text.of(words, at, RAISED if words == "2" else PLAIN) for words, at in pieces)
+    found = raised_labels([Block("paragraph", first), Block("paragraph", second)], tied)
+    assert [label.label for label in found] == labels

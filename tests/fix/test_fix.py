@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from citecheck.audit import examine
 from citecheck.config import Settings, configured
 from citecheck.fix import mend
 from citecheck.fix.certain import untracked
+from citecheck.model import Report
 from citecheck.read import Unreadable
 
 SETTINGS = Settings()
@@ -119,6 +122,32 @@ def test_nothing_new() -> None:
     result = mend(Path("a.md"), text.encode(), RULES, SETTINGS)
     assert "5–17. Ewing" in result.after.decode()
     assert result.refused == ("REF010",)
+
+
+def test_few_audits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of many fixes those that bring a finding are told apart by what is found, not by trying each."""
+    names = [
+        f"{one}{other}" for one in ("Aubin", "Corbin", "Duval", "Ewing") for other in ("eau", "et", "ier")
+    ]
+    entries = [
+        f"- {name}, N. ({1950 + n}). The road number {n}. *Annals of Roads*, {n + 1}(2), 61–77. "
+        f"{name}son, T. ({1980 + n}). Bridges of the river {n}. *Journal of Tolls*, {n + 1}(1), 44–59.\n"
+        for n, name in enumerate(names)
+    ]
+    cited = [f"({name}, {1950 + n})" for n, name in enumerate(names)]
+    cited += [f"({name}son, {1980 + n})" for n, name in enumerate(names) if n % 2]
+    text = f"# Roads\n\nCarts went inland {' and back '.join(cited)}.\n\n## References\n\n{''.join(entries)}"
+    audits = []
+
+    def counted(*args: Any, **kwargs: Any) -> Report:
+        audits.append(args)
+        return examine(*args, **kwargs)
+
+    monkeypatch.setattr("citecheck.fix.workshop.examine", counted)
+    result = mend(Path("a.md"), text.encode(), RULES, SETTINGS)
+    assert result.rules == ("REF010",) * 6
+    assert result.refused == ("REF010",) * 6
+    assert len(audits) < 8
 
 
 def test_files_of_a_document(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ class Sample:
 def markdown(sample: Sample) -> bytes:
     """Return the article as Markdown."""
     parts = [f"# {sample.title}", *(f"#{part}" if part.startswith("#") else part for part in sample.body)]
-    parts += ["## References", *sample.entries]
+    parts += ["## References", *sample.entries] if sample.entries else []
     parts += [f"[^{number}]: {note}" for number, note in enumerate(sample.notes, 1)]
     return "\n\n".join(parts).encode()
 
@@ -48,9 +48,10 @@ def tex(sample: Sample) -> bytes:
         words = latex(part.lstrip("# "))
         noted = MARKER.sub(lambda m: f"\\footnote{{{latex(sample.notes[int(m[1]) - 1])}}}", words)
         rows += [f"\\section{{{words}}}" if part.startswith("#") else noted, ""]
-    rows.append("\\begin{thebibliography}{9}")
-    rows += [f"\\bibitem{{key{number}}} {latex(entry)}" for number, entry in enumerate(sample.entries, 1)]
-    return "\n".join([*rows, "\\end{thebibliography}", "\\end{document}"]).encode()
+    items = [f"\\bibitem{{key{number}}} {latex(entry)}" for number, entry in enumerate(sample.entries, 1)]
+    if items:
+        rows += ["\\begin{thebibliography}{9}", *items, "\\end{thebibliography}"]
+    return "\n".join([*rows, "\\end{document}"]).encode()
 
 
 def latex(words: str) -> str:
@@ -70,11 +71,12 @@ def jats(sample: Sample) -> bytes:
         f'<ref id="B{n}"><mixed-citation>{escape(entry)}</mixed-citation></ref>'
         for n, entry in enumerate(sample.entries, 1)
     )
+    listed = f"<ref-list><title>References</title>{refs}</ref-list>" if refs else ""
     closed = "</sec>" * sum(part.startswith("#") for part in sample.body)
     return (
         f"<article><front><article-meta><title-group><article-title>{escape(sample.title)}</article-title>"
         f"</title-group></article-meta></front><body>{''.join(parts)}{closed}</body><back>"
-        f"<fn-group>{notes}</fn-group><ref-list><title>References</title>{refs}</ref-list></back></article>"
+        f"<fn-group>{notes}</fn-group>{listed}</back></article>"
     ).encode()
 
 
@@ -83,11 +85,28 @@ def paragraph(words: str) -> str:
     return "<p>" + MARKER.sub(r'<xref ref-type="fn" rid="fn\1"><sup>\1</sup></xref>', escape(words)) + "</p>"
 
 
+def html(sample: Sample) -> bytes:
+    """Return the article as a web page, its notes linked there and back."""
+    marked = r'<a id="r\1" href="#fn\1">\1</a>'
+    parts = [
+        f"<h2>{escape(part[2:])}</h2>"
+        if part.startswith("#")
+        else f"<p>{MARKER.sub(marked, escape(part))}</p>"
+        for part in sample.body
+    ]
+    notes = "".join(
+        f'<li id="fn{n}">{escape(note)} <a href="#r{n}">↩</a></li>' for n, note in enumerate(sample.notes, 1)
+    )
+    entries = "".join(f"<p>{escape(entry)}</p>" for entry in sample.entries)
+    listed = f"<h2>References</h2>{entries}" if entries else ""
+    return f"<body><h1>{escape(sample.title)}</h1>{''.join(parts)}{listed}<ol>{notes}</ol></body>".encode()
+
+
 def docx(sample: Sample) -> bytes:
     """Return the article as a Word document with real footnotes."""
     parts = [p(sample.title, "Title")]
     parts += [p(part[2:], "Heading1") if part.startswith("#") else p(part) for part in sample.body]
-    parts += [p("References", "Heading1"), *map(p, sample.entries)]
+    parts += [p("References", "Heading1"), *map(p, sample.entries)] if sample.entries else []
     return word("".join(parts), sample.notes)
 
 
@@ -188,7 +207,8 @@ def page(sample: Sample) -> Iterator[tuple[float, float, float, str]]:
         for row in textwrap.wrap(part.lstrip("# "), 84):
             yield from runs(row, height, 14 if part.startswith("#") else 10)
             height -= 12
-    yield 60, height - 12, 14, "References"
+    if sample.entries:
+        yield 60, height - 12, 14, "References"
     height -= 32
     for entry in sample.entries:
         for index, row in enumerate(textwrap.wrap(entry, 80)):

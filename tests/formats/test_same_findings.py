@@ -64,6 +64,27 @@ FRENCH = making.Sample(
         "Ruiz, B. (2003). Roues et péages de la haute vallée. Annales des routes, 14(2), 219-201.",
     ),
 )
+SPANISH = making.Sample(
+    title="Las carretas de la sal en el valle alto",
+    body=(
+        "# Introducción",
+        "Las carretas subían cada primavera, y el portazgo del puente daba de comer a tres parroquias.[^1] "
+        "Nadie las contó mejor que el escribano.[^2] Los años secos se perdieron en un incendio.[^3]",
+        "# Los portazgos",
+        "Los monjes no pagaban.[^4] El registro de 1742 lo confirma.[^5] Lo mismo dice el mapa.[^6] "
+        "Los barqueros, en cambio, pagaban doble.[^7]",
+    ),
+    notes=(
+        "María Aubín, «La sal y los portazgos», Anales de Caminos, vol. 4, n.º 2, 1998, pp. 81-99.",
+        "Ibid., p. 85.",
+        "Ibid., p. 86.",
+        "Pablo Mercader, Los monjes del valle, Madrid, Editorial del Puerto, 1987, p. 12.",
+        "Aubín, op. cit., p. 120.",
+        "Toledano, op. cit., p. 3.",
+        "P. Mercader, Los monjes del valle, Madrid, Editorial del Puerto, 1989, pp. 30-21.",
+    ),
+    entries=(),
+)
 EACH_SAMPLE = pytest.mark.parametrize(
     ("sample", "rules"),
     [
@@ -73,10 +94,12 @@ EACH_SAMPLE = pytest.mark.parametrize(
             {"DUP001", "IBD002", "IBD003", "IBD005", "LNK001", "LNK002", "LNK009", "REF003", "URL001"},
             id="french",
         ),
+        pytest.param(SPANISH, {"DUP004", "IBD003", "IBD006", "REF003"}, id="spanish without a list"),
     ],
 )
 WRITERS: dict[str, Callable[[making.Sample], bytes]] = {
     ".docx": making.docx,
+    ".html": making.html,
     ".tex": making.tex,
     ".xml": making.jats,
     ".pdf": making.pdf,
@@ -99,7 +122,7 @@ def found(report: Report) -> list[tuple[str, str, str, str]]:
 @EACH_SAMPLE
 @pytest.mark.parametrize("suffix", WRITERS)
 def test_same_findings(tmp_path: Path, suffix: str, sample: making.Sample, rules: set[str]) -> None:
-    """An article in Word, LaTeX, JATS or PDF is told the same as in Markdown."""
+    """An article in Word, HTML, LaTeX, JATS or PDF is told the same as in Markdown."""
     expected = report(tmp_path, ".md", making.markdown(sample))
     other = report(tmp_path, suffix, WRITERS[suffix](sample))
     assert other.unread == ()

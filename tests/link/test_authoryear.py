@@ -46,6 +46,10 @@ from tests.link.listing import LISTED, citations, entry, targets
         pytest.param("(Ministry of Health and Welfare, 2011)", "health", id="and inside an organisation"),
         pytest.param("(Vasseur, n.d.)", "undated", id="no date"),
         pytest.param("(Vasseur, à paraître)", "undated", id="in press"),
+        pytest.param("As Vasseur (forthcoming) has it.", "undated", id="no date, narrative"),
+        pytest.param(
+            "Moreau has seen what towns owe to salt (2009, p. 110).", "moreau", id="far from the name"
+        ),
         pytest.param(
             "(“Charter of the harbour guild,” 1999)", "untitled", id="title of a work without author"
         ),
@@ -111,8 +115,11 @@ def test_year_alone_with_page() -> None:
 def test_abbreviation_explained_in_the_text() -> None:
     """An abbreviation that the text explains stands for the organisation that the list has."""
     listed = (entry("fund", "=Fundación para el Estudio del Mar", 2015),)
-    found = citations("La Fundación para el Estudio del Mar (FEM) lo dijo (FEM, 2015).", listed)
-    assert targets(found) == ["fund"]
+    for text in (
+        "La Fundación para el Estudio del Mar (FEM) lo dijo (FEM, 2015).",
+        "La Fundación para el Estudio del Mar (FEM, 2015) lo dijo.",
+    ):
+        assert targets(citations(text, listed)) == ["fund"]
 
 
 @pytest.mark.parametrize(
@@ -171,3 +178,17 @@ def test_title_in_italics() -> None:
         [Text.of("As we read in "), Text.of("Middlemoor", 14, ITALIC), Text.of(" (1871), they left.", 24)]
     )
     assert not list(authoryear.find([Block("paragraph", text)], Roster(LISTED)))
+
+
+@pytest.mark.parametrize(
+    ("title", "bracket", "count"),
+    [
+        pytest.param("Don Carlos", " (Verdi, 1867)", 0, id="opera"),
+        pytest.param("habitus", " (Verdi, 1867)", 1, id="term"),
+        pytest.param("Harbour Times", " (Caron, 2009)", 1, id="year-of-the-list"),
+    ],
+)
+def test_maker_behind_a_title(title: str, bracket: str, count: int) -> None:
+    """A name and a year of no entry, behind a title in italics, say who made that work."""
+    text = Text.join([Text.of("We know "), Text.of(title, 8, ITALIC), Text.of(bracket, 8 + len(title))])
+    assert len(list(authoryear.find([Block("paragraph", text)], Roster(LISTED)))) == count

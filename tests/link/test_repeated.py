@@ -37,3 +37,10 @@ def test_nothing_before(tmp_path: Path) -> None:
     """An ibid before every other citation points at nothing."""
     report = audit_text(tmp_path, f"# Salt\n\nIt grew (ibid., p. 3) and fell (Okafor, 2014).\n{LIST}")
     assert ("IBD001", 3) in told(report)
+
+
+def test_after_an_interview(tmp_path: Path) -> None:
+    """An ibid after an interview, which no list has, does not stand for the work cited before that."""
+    body = "Le sel paye (Moreau, 2009). « On le sait » (entretien, 3 mai 2018). « Et puis non » (ibid.)."
+    report = audit_text(tmp_path, f"# Sel\n\n{body}\n{LIST}", select="IBD")
+    assert [c.text.string for c in report.articles[0].citations] == ["(Moreau, 2009)"]

@@ -52,3 +52,11 @@ def test_first_publication() -> None:
     assert first is not None
     assert issued is not None
     assert (first.year, issued.year) == (1905, 1971)
+
+
+def test_first_publication_in_front() -> None:
+    """The year in brackets before another is that of the first publication."""
+    first, issued = original("1909] 1976"), date("1909] 1976")
+    assert first is not None
+    assert issued is not None
+    assert (first.year, issued.year) == (1909, 1976)

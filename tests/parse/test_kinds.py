@@ -39,6 +39,7 @@ ROY = (Name("Roy", "A."),)
             False,
             "webpage",
         ),
+        (Work(title="Entrevista com Ana Lopes", publisher_place="Recife"), False, "interview"),
         (Work(), False, "document"),
     ],
     ids=lambda value: value if isinstance(value, str) else None,

@@ -110,6 +110,76 @@ def read(raw: str, found: list[Span]) -> list[tuple[str, str]]:
             [("author", "Roy, A."), ("date", "2011"), ("title", "Le port"), ("publisher", "PUL")],
             id="container-without-title",
         ),
+        pytest.param(
+            "Roy, A. (2004). Wells. Annals, 10(1), 5-17.",
+            {"author": "Roy, A.", "date": "2004", "container_title": "Wells. Annals", "pages": "5-17"},
+            [
+                ("author", "Roy, A."),
+                ("date", "2004"),
+                ("title", "Wells"),
+                ("container-title", "Annals"),
+                ("pages", "5-17"),
+            ],
+            id="title-of-one-word",
+        ),
+        pytest.param(
+            "Roy, A. 2004, Astron. Astrophys., 10, 5-17.",
+            {"author": "Roy, A.", "date": "2004", "container_title": "Astron. Astrophys", "pages": "5-17"},
+            [
+                ("author", "Roy, A."),
+                ("date", "2004"),
+                ("container-title", "Astron. Astrophys"),
+                ("pages", "5-17"),
+            ],
+            id="abbreviated-journal-holds-no-title",
+        ),
+        pytest.param(
+            "---. Wells. Quay Press, 2009.",
+            {"publisher": "Quay Press", "date": "2009"},
+            [("title", "Wells"), ("publisher", "Quay Press"), ("date", "2009")],
+            id="title-behind-dashes",
+        ),
+        pytest.param(
+            "roy, ann. Don't Look Up. Quay Press, 1981.",
+            {"title": "roy, ann. Don't Look Up", "date": "1981"},
+            [("author", "roy, ann"), ("title", "Don't Look Up"), ("date", "1981")],
+            id="author-in-small-letters",
+        ),
+        pytest.param(
+            "Roy, Ann, dir. The Quay. Lyon: Pathé, 1981.",
+            {"author": "Roy, Ann, dir. The Quay", "location": "Lyon", "publisher": "Pathé"},
+            [("author", "Roy, Ann"), ("title", "The Quay"), ("location", "Lyon"), ("publisher", "Pathé")],
+            id="title-behind-the-role",
+        ),
+        pytest.param(
+            "Roy, A. Les quais (2 vol.). Lyon: PUL, 1966.",
+            {"author": "Roy, A.", "title": "Les quais (2", "location": "Lyon"},
+            [("author", "Roy, A."), ("title", "Les quais"), ("location", "Lyon")],
+            id="number-of-volumes-in-the-title",
+        ),
+        pytest.param(
+            "Roy, Ann. Must We Land? Cambridge UP, 1976.",
+            {"author": "Roy, Ann", "title": "Must We Land?", "location": "Cambridge UP"},
+            [("author", "Roy, Ann"), ("title", "Must We Land?"), ("publisher", "Cambridge UP")],
+            id="press-as-place",
+        ),
+        pytest.param(
+            "Roy, Ann. (1776) 1976. The Quay. Oxford.",
+            {"author": "Roy, Ann", "date": "1776", "pages": "1976", "title": "The Quay"},
+            [("author", "Roy, Ann"), ("date", "1776) 1976"), ("title", "The Quay")],
+            id="year-of-a-reissue",
+        ),
+        pytest.param(
+            "Ann Roy, ‘Delay at sea’ The Herald (London, 4 July 2014).",
+            {"author": "Ann Roy", "title": "Delay at sea’ The Herald", "date": "4 July 2014"},
+            [
+                ("author", "Ann Roy"),
+                ("title", "Delay at sea"),
+                ("container-title", "The Herald"),
+                ("date", "4 July 2014"),
+            ],
+            id="newspaper-behind-a-quoted-title",
+        ),
     ],
 )
 def test_mend(raw: str, labels: dict[str, str], expected: list[tuple[str, str]]) -> None:

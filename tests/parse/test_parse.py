@@ -143,3 +143,22 @@ def test_hardly_anything(raw: str) -> None:
     """What holds no reference raises nothing."""
     assert len(parse(raw)) < 2
     assert parse(raw, "note") in ([], parse(raw, "note"))
+
+
+@pytest.mark.parametrize(
+    ("raw", "extent", "volume"),
+    [
+        pytest.param("Rossi, A. Il mercato del sale. Torino, Einaudi, 1971. 166 pp.", "166", "", id="pages"),
+        pytest.param("Roy, Ann. The Salt Roads. 3 vols. New York: Pantheon, 1958.", "", "", id="volumes"),
+    ],
+)
+def test_extent(raw: str, extent: str, volume: str) -> None:
+    """The number of a book's pages or volumes is no page and no volume in it."""
+    work = one(raw)
+    assert (work.extent, work.volume, work.page) == (extent, volume, None)
+
+
+def test_licence_is_no_field() -> None:
+    """A licence behind the reference is neither title nor place."""
+    work = one("Diallo, M. (2016). La forêt et l’État. Cahiers du Sahel, 4(2), 11-30. Licence : CC BY 4.0.")
+    assert (work.title, work.publisher_place) == ("La forêt et l’État", "")

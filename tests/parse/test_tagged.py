@@ -12,7 +12,7 @@ def test_article() -> None:
     """The fields of a BibTeX article become those of a work."""
     work = parse_tagged(
         {
-            "ENTRYTYPE": "article", "author": "Morin, Jeanne and Paul de Clerval and {World Salt Council}",
+            "ENTRYTYPE": "article", "author": "Morin, Jeanne and Paul de Clerval and {Salt and Sons, Ltd.}",
             "title": "The {S}alt roads", "journal": "Annals of Geography", "year": "2011", "month": "may",
             "volume": "52", "number": "3", "pages": "297--99", "doi": "https://doi.org/10.1000/ABC",
         },
@@ -21,7 +21,7 @@ def test_article() -> None:
     assert work.type == "article-journal"
     assert work.title == "The Salt roads"
     assert work.author == (
-        Name("Morin", "Jeanne"), Name("Clerval", "Paul", "de"), Name(literal="World Salt Council")
+        Name("Morin", "Jeanne"), Name("Clerval", "Paul", "de"), Name(literal="Salt and Sons, Ltd.")
     )  # fmt: skip
     assert work.issued is not None
     assert work.issued.parts == [2011, 5]

@@ -15,7 +15,7 @@ def found(*paths: Path, root: Path) -> list[str]:
 
 def refused(*paths: Path) -> list[str]:
     """Return the reasons why paths are refused."""
-    return [path.reason for path in discover(paths) if isinstance(path, Unreadable)]
+    return [str(path.reason) for path in discover(paths) if isinstance(path, Unreadable)]
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_standard_input() -> None:
 def test_missing_path(folder: Path) -> None:
     """A missing path is a value; the others are found all the same."""
     paths = [folder / "none.md", folder / "b.md"]
-    assert "no such file" in refused(*paths)[0]
+    assert refused(*paths) == ["unreadable.nowhere"]
     assert found(*paths, root=folder) == ["b.md"]
 
 
@@ -83,7 +83,7 @@ def test_device(tmp_path: Path) -> None:
     """What is no file and no folder is never opened."""
     pipe = tmp_path / "pipe.md"
     os.mkfifo(pipe)
-    assert "no file" in refused(pipe)[0]
+    assert refused(pipe) == ["unreadable.neither"]
 
 
 @pytest.mark.parametrize("name", ["a\0b.md", "x" * 5000])

@@ -135,3 +135,55 @@ def test_refused(data: bytes) -> None:
     """A page without text is refused."""
     with pytest.raises(Unreadable):
         read(data, "a.html")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        pytest.param('<p><a id="fn5" href="#r5">[5]</a> 5 U.S.C. § 706.</p>', id="link back"),
+        pytest.param(
+            '<ol start="5"><li id="fn5">5 U.S.C. § 706. <a href="#r5">↩</a></li></ol>', id="numbered list"
+        ),
+        pytest.param('<p id="fn5">5. 5 U.S.C. § 706.</p>', id="typed"),
+    ],
+)
+def test_number_that_belongs_to_the_note(note: str) -> None:
+    """Of a note that begins with a number only its own is taken away."""
+    found = page(f'<p>Salt<a id="r5" href="#fn5">5</a>.</p><h2>Notes</h2>{note}')
+    assert [block.text.string for block in found.blocks if block.kind == "note"] == ["5 U.S.C. § 706."]
+
+
+def test_note_of_two_paragraphs() -> None:
+    """A box around a link's target is the note, with all of its paragraphs."""
+    note = '<div id="box1"><p><a name="sym1" href="#anc1">1</a>Roux, Salt.</p><p>See also Ruiz.</p></div>'
+    found = page(f'<p>Salt<a name="anc1" href="#sym1">1</a>.</p>{note}<div id="box2"><p>End.</p></div>')
+    assert [block.text.string for block in found.blocks] == [
+        "Salt[^1].",
+        "End.",
+        "Roux, Salt. See also Ruiz.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        pytest.param(
+            "<title>The salt carts</title>", "<p>The salt carts</p><h1>Introduction</h1>", id="shown"
+        ),
+        pytest.param(
+            "<title>Annals | Salt</title>",
+            '<h1>The salt carts<a id="r1" href="#fn1">1</a></h1><p id="fn1">1. Thanks.</p>',
+            id="heading with a note",
+        ),
+    ],
+)
+def test_title(head: str, body: str) -> None:
+    """The title is the one that the page names and shows, else its first chief heading, without a marker."""
+    assert page(body + TEXT, head).metadata["title"] == "The salt carts"
+
+
+def test_notes_of_google_docs() -> None:
+    """The links of an exported document are markers, though one of their names speaks of references."""
+    note = '<div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a> Roux, Salt.</p></div>'
+    found = page(f'<p>Salt<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup>.</p>{note}')
+    assert [block.text.string for block in found.blocks] == ["Salt[^1].", "Roux, Salt."]

@@ -114,11 +114,11 @@ OUTSIDE = '<!DOCTYPE article [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
         pytest.param(article("<p>&b;</p>", prolog=BOMB), "entities", id="bomb"),
         pytest.param(article("<p>&a;</p>", prolog=OUTSIDE), "entities", id="entity from outside"),
         pytest.param(article("<p>&b;</p>", prolog=BOMB).decode().encode("utf-16"), "entities", id="wide"),
-        pytest.param(b"<article><body>", "well-formed", id="broken"),
-        pytest.param(b"<html><body/></html>", "JATS", id="another root"),
-        pytest.param(b"<article><para>Salt.</para></article>", "not those of JATS", id="DocBook"),
-        pytest.param(b"<article/>", "no text", id="empty"),
-        pytest.param(b"<article>" + b"<sec>" * 5000, "well-formed", id="too deep"),
+        pytest.param(b"<article><body>", "unreadable.xml", id="broken"),
+        pytest.param(b"<html><body/></html>", "no-jats", id="another root"),
+        pytest.param(b"<article><para>Salt.</para></article>", "no-jats", id="DocBook"),
+        pytest.param(b"<article/>", "no-text", id="empty"),
+        pytest.param(b"<article>" + b"<sec>" * 5000, "unreadable.xml", id="too deep"),
     ],
 )
 def test_hostile(data: bytes, reason: str) -> None:
@@ -155,3 +155,34 @@ def test_long_article() -> None:
     body = '<p>Salt<fn><p>A note.</p></fn> <xref ref-type="bibr" rid="B1">1</xref>.</p>' * 2000
     kinds = [block.kind for block in read(article(body, refs(*[MIXED] * 500)), "a.xml").blocks]
     assert [kinds.count(kind) for kind in ("paragraph", "note", "entry")] == [2000, 2000, 500]
+
+
+NOTED = (
+    "<p>Salt<xref ref-type='fn' rid='f1'>1</xref>. Fish<xref ref-type='fn' rid='f2'>2</xref>.</p>",
+    "<fn-group><fn id='f1'><label>1</label><p>See <mixed-citation><name><surname>Holt</surname>"
+    "<given-names>Richard</given-names></name>, <source>The Mills of England</source>, <publisher-loc>Oxford"
+    "</publisher-loc>, <year>1988</year></mixed-citation>; <element-citation publication-type='book'><name>"
+    "<surname>Roux</surname><given-names>Anne</given-names></name><source>Salt and tolls</source>"
+    "<year>2000</year></element-citation>.</p></fn><fn id='f2'><label>2</label><p>Ibid.</p></fn></fn-group>",
+)
+
+
+def test_tagged_citations_in_notes(tmp_path: Path) -> None:
+    """A note has the works that its tags describe, those without words of their own too."""
+    path = tmp_path / "a.xml"
+    path.write_bytes(article(*NOTED))
+    (found,) = audit([path]).articles
+    assert [[work.title for work in note.works] for note in found.notes] == [
+        ["The Mills of England", "Salt and tolls"],
+        [],
+    ]
+    assert found.notes[1].reason == "ambiguous"
+
+
+def test_notes_of_a_translation() -> None:
+    """A translation counts its notes for itself; the notes of the text before it come first."""
+    body = "<p>Salt.<fn id='f1'><label>1</label><p>Roux.</p></fn></p>"
+    other = body.replace("f1", "t1")
+    part = f"<sub-article article-type='translation'><front-stub/><body>{other}</body></sub-article>"
+    source = article(body).replace(b"</article>", f"{part}</article>".encode())
+    assert [(kind, label) for kind, label, _ in shown(source)][1:] == [("paragraph", ""), ("note", "1")] * 2

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from citecheck.audit import audit
-from citecheck.model import Work
+from citecheck.model import Sentence, Work
 from citecheck.read import Unreadable, markup
 from citecheck.read.lists import csljson, medline, ris
 
@@ -155,4 +155,4 @@ def test_record_without_end() -> None:
     """A record of RIS that is not closed is read up to the next one, and told with its line."""
     found = ris.read(b"TY  - BOOK\nTI  - Wheels and\nroads\nTY  - BOOK\nTI  - Salt\nER  - \n", "a.ris")
     assert [block.tagged["title"] for block in found.blocks] == ["Wheels and roads", "Salt"]
-    assert [remark.partition(":")[0] for remark in found.remarks] == ["line 1"]
+    assert found.remarks == (Sentence("reading.record-end", {"line": 1}),)

@@ -139,3 +139,18 @@ def test_places(mark: str) -> None:
     assert found.place(item.end - 1).line == 8
     quotation = found.blocks[1].text
     assert found.place(quotation.offsets[quotation.string.index("two")]).column == 4
+
+
+def test_abstract_in_the_front_matter() -> None:
+    """The abstract, and a title that bears a note, are text; the other fields are none."""
+    fields = "title: Salt[^1]\nauthor: Roux\nabstract: |\n  Carts went (Ruiz 2003).\n\n  Ruiz.\nlang: en\n"
+    source = f"---\n{fields}---\n\nText.\n"
+    assert [string for _, _, _, string in shown(source)] == [
+        "Salt[^1]",
+        "Carts went (Ruiz 2003).",
+        "Ruiz.",
+        "Text.",
+    ]
+    found = manuscript(source)
+    assert found.metadata["title"] == "Salt"
+    assert found.place(found.blocks[1].text.start).line == 5

@@ -82,3 +82,30 @@ def test_footnotes_of_rtf(tmp_path: Path, programs: Path) -> None:
     stand_in(programs, 'IFS= read -r line; printf %s "$line"')
     path = document(tmp_path, "carts.rtf", rb"Salt{\*\footnote Note.}")
     assert read(path).blocks[0].text.string == r"Salt{\footnote Note.}"
+
+
+def test_characters_of_rtf(tmp_path: Path, programs: Path) -> None:
+    """What stands for a character where it is not known is kept apart from its code."""
+    stand_in(programs, 'IFS= read -r line; printf "%s" "$line"')
+    found = read(document(tmp_path, "carts.rtf", rb"l\u8217'eau")).blocks[0]
+    assert found.text.string == r"l\u8217 'eau"
+
+
+def test_headings_of_rtf(tmp_path: Path, programs: Path) -> None:
+    """A list item all in bold is the heading that LibreOffice wrote."""
+    stand_in(programs, r"printf -- '- **Salt**\n\nCarts **went**.\n'")
+    found = read(document(tmp_path, "carts.rtf", b"x")).blocks
+    assert [(block.kind, block.text.string) for block in found] == [
+        ("heading", "Salt"),
+        ("paragraph", "Carts went."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "citations"), [(".typ", True), (".org", True), (".odt", False)], ids=["Typst", "Org", "ODT"]
+)
+def test_citations(tmp_path: Path, programs: Path, suffix: str, citations: bool) -> None:
+    """Keys are asked of the formats that cite by them."""
+    stand_in(programs, r'case "$*" in *-citations*) echo without;; *) echo with;; esac')
+    found = read(document(tmp_path, f"carts{suffix}", b"x")).blocks[0].text.string
+    assert found == ("with" if citations else "without")

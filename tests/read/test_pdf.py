@@ -9,6 +9,9 @@ import pytest
 
 from citecheck.read import Unreadable
 from citecheck.read.pdf import read
+from citecheck.read.pdf.glyphs import Character, Glyphs
+from citecheck.read.pdf.leftward import leftward
+from citecheck.read.pdf.lines import lines
 from citecheck.text import RAISED
 from tests.formats.making import Row, pdf_pages
 
@@ -183,6 +186,48 @@ def test_endnotes() -> None:
     assert notes == [("1", "Roux, A bridge, 2001."), ("2", "Ibid.")]
 
 
+def test_heading_at_the_foot() -> None:
+    """A heading at the foot of a page comes before the small list that the next page begins with."""
+    first = [*column(60, 700, [*LINES * 3]), (60, 100, 12, "References")]
+    second = column(60, 700, ["Ferrand, L. (2009). The schoolmaster.", "Roux, A. (2001). Locks."], 8)
+    assert [words for _, _, words in shown(first, second)][1] == "References"
+
+
+def test_two_lines_of_a_heading() -> None:
+    """The lines of a heading are one, though they end before the edge of the text below."""
+    rows = [
+        *column(60, 780, ["Salt carts and the keeping of", "accounts"], 12),
+        *column(60, 740, [*LINES * 4]),
+    ]
+    assert shown(rows)[0][2] == "Salt carts and the keeping of accounts"
+
+
+ARABIC = "\u0645\u0644\u062d"
+
+
+def placed(rows: list[tuple[float, str]]) -> list[str]:
+    """Return the lines of a page on which each row's characters stand side by side from ``left`` on."""
+    inked = [
+        Character(string, left + 6 * at, left + 6 * at + 6, 700 - 20 * row, 10)
+        for row, (left, words) in enumerate(rows)
+        for at, string in enumerate(words)
+    ]
+    return [line.string for line in lines(leftward(Glyphs(inked, 800)), 1)]
+
+
+@pytest.mark.parametrize(
+    ("seen", "read_as"),
+    [
+        pytest.param(f".{ARABIC[::-1]}", f"{ARABIC}.", id="to the left"),
+        pytest.param(f"{ARABIC[::-1]}.", f"{ARABIC}.", id="words alone to the left"),
+        pytest.param(f"1.{ARABIC[::-1]}.", f"1.{ARABIC}.", id="with a label"),
+    ],
+)
+def test_arabic(seen: str, read_as: str) -> None:
+    """A stop tells which way a paragraph of Arabic words was set; they are read in their order."""
+    assert placed([(60, seen)]) == [read_as]
+
+
 @pytest.mark.parametrize("angle", [90, 180, 270])
 def test_turned_pages(angle: int) -> None:
     """A page that the file shows turned is read as it was written."""
@@ -208,8 +253,8 @@ def test_place() -> None:
     ("data", "reason"),
     [
         pytest.param(b"%PDF-1.4 broken", "damaged", id="damaged"),
-        pytest.param(pdf_pages([[]]), "OCR", id="no text"),
-        pytest.param(pdf_pages([[]] * 2000), "2000 pages", id="2,000 pages"),
+        pytest.param(pdf_pages([[]]), "images", id="no text"),
+        pytest.param(pdf_pages([[]] * 2000), "pages: 2000", id="2,000 pages"),
         pytest.param(
             pdf_pages([[(60, 700, 10, "secret")]]).replace(
                 b"/Root 1 0 R",
@@ -217,12 +262,12 @@ def test_place() -> None:
                 b"/Encrypt << /Filter /Standard /V 1 /R 2 "
                 b"/P -44 /O <" + b"41" * 32 + b"> /U <" + b"42" * 32 + b"> >>",
             ),
-            "password",
+            "protected",
             id="protected",
         ),
     ],
 )
 def test_hostile(data: bytes, reason: str) -> None:
-    """What cannot be read is refused in one sentence."""
+    """What cannot be read is refused, and told why."""
     with pytest.raises(Unreadable, match=reason):
         read(data, "a.pdf")

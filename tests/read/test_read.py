@@ -115,7 +115,7 @@ def test_large_file_is_not_opened(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(50_000_000)
     assert path.stat().st_size > LIMIT
-    with pytest.raises(Unreadable, match="50 MB"):
+    with pytest.raises(Unreadable, match="size: 50"):
         read(path)
 
 
@@ -125,11 +125,11 @@ def test_no_such_file(tmp_path: Path, name: str) -> None:
     with pytest.raises(Unreadable) as caught:
         read(tmp_path / name)
     assert caught.value.path == str(tmp_path / name)
-    assert "check" in caught.value.reason
+    assert caught.value.reason.key.startswith("unreadable.")
 
 
 def test_pipe_is_not_opened(tmp_path: Path) -> None:
     """A pipe is refused, not waited for."""
     os.mkfifo(tmp_path / "pipe.md")
-    with pytest.raises(Unreadable, match="no file"):
+    with pytest.raises(Unreadable, match="no-file"):
         read(tmp_path / "pipe.md")

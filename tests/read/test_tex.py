@@ -177,10 +177,10 @@ def test_document_that_takes_in_itself(tmp_path: Path) -> None:
     path.write_bytes(document("First.\n\n\\input{other}\n\\input{carts}\n\\include{gone}"))
     manuscript = read_file(path)
     assert [block.text.string for block in manuscript.blocks] == ["First.", "Other."]
-    assert [("itself" in one, "not there" in one) for one in manuscript.remarks] == [
-        (True, False),
-        (True, False),
-        (False, True),
+    assert [(one.key, one.values["name"]) for one in manuscript.remarks] == [
+        ("reading.file-in-itself", "carts"),
+        ("reading.file-in-itself", "carts"),
+        ("reading.file-missing", "gone"),
     ]
 
 
@@ -202,7 +202,7 @@ def test_hostile(body: str) -> None:
 
 def test_empty() -> None:
     """A document without text is refused."""
-    with pytest.raises(Unreadable, match="no text"):
+    with pytest.raises(Unreadable, match="no-text"):
         read(document("% nothing"), "a.tex")
 
 
@@ -240,3 +240,15 @@ def test_many_lines_that_take_in_the_document(tmp_path: Path) -> None:
     path = tmp_path / "carts.tex"
     path.write_bytes(document("Salt.\n" + "\\input{carts}\n" * 1000))
     assert [block.text.string for block in read_file(path).blocks] == ["Salt."]
+
+
+def test_lengths() -> None:
+    """What a paragraph's shape is set to is no text."""
+    source = r"\hangindent=1em Salt.\par \parindent 0pt plus .5em Fish.\par \hangindent=2\parindent War."
+    assert [words for _, _, words in shown(source)] == ["Salt.", "Fish.", "War."]
+
+
+def test_straight_quotes() -> None:
+    """The commands for straight quotation marks show them."""
+    ((_, _, words),) = shown(r"The carrier\textquotesingle s \textquotedbl salt\textquotedbl.")
+    assert words == 'The carrier\'s "salt".'

@@ -218,3 +218,27 @@ def test_ibid_after_a_cited_key(tmp_path: Path) -> None:
         (notes[0].id, ""),
         (notes[2].id, "ambiguous"),
     ]
+
+
+KIN = """
+@article{roux2001, ids={roux:old, roux-alt}, author={Roux, Anne}, title={The bridge}, year=2001}
+@incollection{ruiz2003, author={Ruiz, B.}, title={Wheels}, crossref={carts}}
+@set{mills, entryset={north, south}}
+@article{north, author={Mori, A.}, title={Northern mills}, year=1999}
+@article{south, author={Mori, A.}, title={Southern mills}, year=2000}
+"""
+CARTS = "@collection{carts, editor={Aubin, Marie}, title={Tolls and Carts}, publisher={Quay}, year=2003}"
+
+
+def test_names_of_an_entry(tmp_path: Path) -> None:
+    """An alias leads to its entry, a set to its members; a parent may stand in another file."""
+    head = r"\documentclass{article}\addbibresource{one.bib}\addbibresource{two.bib}\begin{document}"
+    cites = r"Salt \parencite{roux:old}, fish \parencite{mills}, war \parencite{ruiz2003}."
+    (tmp_path / "a.tex").write_text(f"{head}\n{cites}\n\\end{{document}}", "utf-8")
+    (tmp_path / "one.bib").write_text(KIN, "utf-8")
+    (tmp_path / "two.bib").write_text(CARTS, "utf-8")
+    found = read((tmp_path / "a.tex").read_bytes(), str(tmp_path / "a.tex"))
+    assert [one.key for one in found.anchors] == ["roux2001", "north", "south", "ruiz2003"]
+    entries = {block.label: block for block in found.blocks if block.kind == "entry"}
+    assert set(entries) == {"roux2001", "ruiz2003", "north", "south"}
+    assert entries["ruiz2003"].tagged["booktitle"] == "Tolls and Carts"

@@ -40,8 +40,9 @@ def standin(loopback: None) -> Iterator[Standin]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Return a store of its own."""
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """Return a store of its own, which is looked into often."""
+    monkeypatch.setattr("citecheck.registry.store.POLL", 0.001)
     kept = Store(tmp_path / "cache")
     yield kept
     kept.close()

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
+from citecheck.model import Sentence
 from citecheck.registry import crossref, doiorg
 from citecheck.registry.client import Client
 from citecheck.registry.outcome import Missing, Outcome, Unasked
@@ -103,7 +104,7 @@ def test_slow_answers(fault: str, standin: Standin, store: Store) -> None:
     ("fault", "pause", "limits"),
     [
         pytest.param("late", 1.0, {"read": 0.05}, id="nothing comes"),
-        pytest.param("dribbling", 0.1, {"read": 0.9, "whole": 0.2}, id="it never ends"),
+        pytest.param("dribbling", 0.05, {"read": 0.9, "whole": 0.1}, id="it never ends"),
     ],
 )
 def test_too_slow(fault: str, pause: float, limits: dict[str, float], standin: Standin, store: Store) -> None:
@@ -124,7 +125,7 @@ def test_no_connection_in_time(standin: Standin, store: Store) -> None:
         found = asking(standin, store, one, base=f"http://127.0.0.1:{address[1]}", connect=0.05, read=0.05)
         for one_more in waiting:
             one_more.close()
-    assert found == Unasked("crossref: ConnectTimeout")
+    assert found == Unasked(Sentence("answer.failed", {"registry": "crossref", "error": "ConnectTimeout"}))
 
 
 def test_nobody_there(standin: Standin, store: Store) -> None:
@@ -148,7 +149,7 @@ def test_too_large(pack: Callable[[bytes], bytes], standin: Standin, store: Stor
     key = f"crossref /works/{DOI} []"
     standin.recorded = {key: Answer(200, pack(body), headers)}
     found = asking(standin, store, one, largest=1_000_000)
-    assert found == Unasked("crossref: an answer of more than 1000000 bytes")
+    assert found == Unasked(Sentence("answer.too-long", {"registry": "crossref", "largest": 1000000}))
     assert len(standin.log) == 1
 
 

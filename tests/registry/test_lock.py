@@ -72,6 +72,18 @@ def test_facts_alone() -> None:
     assert b"\r" not in text.encode()
 
 
+def test_one_line_for_a_person() -> None:
+    """What is reviewed is short: people and dates have a line each, whatever stands in a title."""
+    whole = facts()
+    (work,) = whole.works.values()
+    assert work.record
+    record = replace(work.record, author=(("Roy", "Anne"),), title=("Salt [ 1 ]", "{sel} [\u200b"))
+    text = lock.dump(replace(whole, works={record.doi: replace(work, record=record)}))
+    assert '["Roy", "Anne"]\n' in text
+    assert f'"issued": [{record.issued[0]}]' in text
+    assert json.loads(text)["works"][record.doi]["record"]["title"] == list(record.title)
+
+
 def test_no_file(tmp_path: Path) -> None:
     """Where there is no file, nothing is known."""
     assert lock.read(tmp_path / "none.json") == Facts()
@@ -103,7 +115,7 @@ def test_failed_writing_leaves_the_file(tmp_path: Path, monkeypatch: pytest.Monk
     lock.write(path, facts())
 
     def fail(*words: object) -> None:
-        raise OSError("full")
+        raise OSError(28, "full")
 
     monkeypatch.setattr("os.replace", fail)
     with pytest.raises(OSError, match="full"):

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from citecheck.registry import crossref, datacite, openalex
+from citecheck.registry.client import certificates
 from citecheck.registry.store import Store
 from tests.registry.conftest import asking
 from tests.registry.standin.answers import Answer, Question
@@ -150,6 +151,7 @@ def test_every_work_is_found(serving: Standin, store: Store) -> None:
 def test_recorded_answers_win(serving: Standin) -> None:
     """A recorded search brings the recorded ranks and scores, whoever asks."""
     answers = [one for one in recordings("search") if "/crossref/works?query.title" in one.target]
-    for one in answers:
-        told = httpx.get(f"{serving.url}{one.target.replace('/works', '/v1/works')}&mailto=a@example.org")
-        assert told.json() == one.json
+    with httpx.Client(verify=certificates()) as http:
+        for one in answers:
+            told = http.get(f"{serving.url}{one.target.replace('/works', '/v1/works')}&mailto=a@example.org")
+            assert told.json() == one.json

@@ -147,16 +147,40 @@ def test_retracted_later(standin: Standin, store: Store) -> None:
     assert record
     assert [(one.type, one.date) for one in record.notices] == [("retraction", "2026-01-20")]
     assert later.works[item["DOI"]].noticed == "2026-01-23"
+    assert replace(record, notices=()) == facts.record(item["DOI"])
+    assert later.works[item["DOI"]].fetched == facts.works[item["DOI"]].fetched
 
 
-def test_vanished(standin: Standin, store: Store) -> None:
+def test_notices_of_many(standin: Standin, store: Store) -> None:
+    """A refresh of notices asks for nothing but these, in lists; a work with a comma in its DOI alone."""
+    items = [*works(60), works(1)[0] | {"DOI": "10.5555/a,b"}]
+    standin.index = Index(items)
+    asked = list(questions_of([reference(item, doi=True) for item in items]))
+    facts = run(standin, store, asked).facts
+    standin.log.clear()
+    standin.index.put(items[7] | {"title": ["RETRACTED: " + items[7]["title"][0]], "volume": "999"})
+    store.database.execute("delete from answers")
+    later = run(standin, store, asked, facts, today=date(2026, 1, 23), refresh="notices").facts
+    assert {work.noticed for work in later.works.values()} == {"2026-01-23"}
+    record, before = later.record(items[7]["DOI"]), facts.record(items[7]["DOI"])
+    assert record
+    assert before
+    assert (record.title[0][:10], record.volume) == ("RETRACTED:", before.volume)
+    lists = standin.targets("/works?")
+    assert len(lists) == 2
+    assert all("select=DOI" in target for target in lists)
+    assert len(standin.log) == 3
+
+
+@pytest.mark.parametrize("refresh", ["", "notices", "all"])
+def test_vanished(refresh: Refresh, standin: Standin, store: Store) -> None:
     """A work that the registry no longer knows keeps its record, and says since when."""
     item = works(1)[0]
     asked = list(questions_of([reference(item, doi=True)]))
     facts = run(standin, store, asked).facts
     standin.index = Index([])
     store.database.execute("delete from answers")
-    later = run(standin, store, asked, facts, today=date(2026, 9, 1)).facts
+    later = run(standin, store, asked, facts, today=date(2026, 9, 1), refresh=refresh).facts
     assert later.works[item["DOI"]].vanished == "2026-09-01"
     assert later.record(item["DOI"]) == facts.record(item["DOI"])
 

@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from citecheck.registry.client import certificates
 from citecheck.registry.crossref import record_of
 from tests.registry.invented import works
 from tests.registry.standin.index import Index, Item
@@ -39,13 +40,14 @@ def server(items: list[Item], loopback: None) -> Iterator[Standin]:
 
 
 @pytest.fixture
-def get(server: Standin) -> Get:
+def get(server: Standin) -> Iterator[Get]:
     """Return a function that asks the stand-in."""
+    with httpx.Client(verify=certificates()) as http:
 
-    def ask(path: str, method: str = "GET", **params: str) -> httpx.Response:
-        return httpx.request(method, server.url + path, params=params or None)
+        def ask(path: str, method: str = "GET", **params: str) -> httpx.Response:
+            return http.request(method, server.url + path, params=params or None)
 
-    return ask
+        yield ask
 
 
 def message(response: httpx.Response) -> Any:

@@ -27,6 +27,13 @@ def test_damaged_store(tmp_path: Path) -> None:
     store.close()
 
 
+def test_store_that_cannot_be_opened(tmp_path: Path) -> None:
+    """A store that cannot be opened is an error of the file's, with its name."""
+    (tmp_path / "registries.sqlite").mkdir()
+    with pytest.raises(OSError, match=r"registries\.sqlite"):
+        Store(tmp_path)
+
+
 def test_a_second_counts_from_the_end(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """A request that was long on its way may have arrived just now: it counts for a second after its end."""
     limits, now = Limits(10, 3, 3), 1_000_000.0
@@ -60,9 +67,9 @@ def search(number: int) -> Request:
 
 def test_two_processes(standin: Standin, tmp_path: Path) -> None:
     """Two runs of the program at once keep the registry's real limits together, and ask nothing twice."""
-    items = works(9)
+    items = works(6)
     standin.pools = REAL
-    entries = "".join(f"- {reference(item, doi=number > 4)}\n" for number, item in enumerate(items))
+    entries = "".join(f"- {reference(item, doi=number > 3)}\n" for number, item in enumerate(items))
     article = tmp_path / "roads.md"
     article.write_text(f"# Roads\n\nText.\n\n## References\n\n{entries}", "utf-8")
     ours = {"CITECHECK_REGISTRY_URL": standin.url, "XDG_CACHE_HOME": str(tmp_path / "cache")}

@@ -74,6 +74,23 @@ def test_headings_do_not_skip(page: Page) -> None:
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
+def test_index(report: Report) -> None:
+    """Each severity unfolds its rules, with links to what they found; the gravest stands open."""
+    finding = report.findings[0]
+    many = replace(report, findings=(*report.findings, *[replace(finding, severity="warning")] * 20))
+    text = html.render(many, Look("en"))
+    assert re.search(
+        r'<details class="count error" open><summary><strong>\d+</strong> errors?</summary>.*?'
+        r"<code>REF003</code> <bdi>The last page comes before the first\.</bdi> \(1\) "
+        r'<a class="number" href="#f1">1</a></li>',
+        text,
+    )
+    warnings = re.search(r'<details class="count warning"><summary>.*?</details>', text)
+    assert warnings is not None
+    assert warnings[0].count('class="number"') < 20
+    assert "…</li>" in warnings[0]
+
+
 def test_marked(text: str) -> None:
     """The words that a finding is about are marked in the text, and lead to it."""
     assert '<mark class="error">99-81</mark><a class="number" href="#f1" id="m1">1</a>' in text

@@ -105,11 +105,14 @@ def test_junit(report: Report) -> None:
         assert int(suite.get("failures", "")) == len(suite.findall("testcase/failure"))
         assert int(suite.get("errors", "")) == len(suite.findall("testcase/error"))
     assert root.get("tests") == str(len(root.findall("testsuite/testcase")))
+    assert set().union(*(case.attrib for case in root.iter("testcase"))) == {"name", "classname"}
 
 
 def test_csv(report: Report) -> None:
     """A row for each finding; words that a spreadsheet would reckon with are harmless."""
-    rows = list(csv.DictReader(StringIO(table.render(report, LOOK))))
+    text = table.render(report, LOOK)
+    rows = list(csv.DictReader(StringIO(text.removeprefix("\ufeff"))))
+    assert text.startswith("\ufeffpath,")
     assert [row["rule"] for row in rows] == ["REF003", "IBD005", "REF005", "REF009", ""]
     assert rows[0]["fix"] == "81-99"
     assert rows[-1]["message"] == "It holds pictures of pages and no text."
@@ -121,6 +124,7 @@ def test_markdown(report: Report) -> None:
     text = markdown.render(report, LOOK)
     assert "**2** errors · **1** warning · **1** info" in text
     assert "p. **99-81**." in text
+    assert markdown.escaped("Roy & Sons &copy; 2001") == r"Roy & Sons \&copy; 2001"
     assert markdown.escaped("*a* [b](c) <i>") == r"\*a\* \[b\](c) \<i\>"
     assert "\x1b" not in text
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import ast
+import errno
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
+import citecheck
 from citecheck.cli.options import Lang
-from citecheck.report.words import languages, name, say, tables
+from citecheck.model import Sentence
+from citecheck.report.words import languages, name, say, tables, words_of
 
 PLACEHOLDER = re.compile(r"\{\w+\}")
+PACKAGE = Path(citecheck.__file__).parent
 
 
 def flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
@@ -29,6 +35,64 @@ def test_every_language_says_the_same(lang: str) -> None:
     assert sorted(english) == sorted(other)
     for key, words in english.items():
         assert set(PLACEHOLDER.findall(words)) == set(PLACEHOLDER.findall(other[key])), key
+
+
+def nodes() -> Iterator[ast.AST]:
+    """Yield all that the code is made of."""
+    for file in PACKAGE.rglob("*.py"):
+        yield from ast.walk(ast.parse(file.read_text("utf-8")))
+
+
+def given(*functions: str) -> set[str]:
+    """Return the words that the code gives to functions."""
+    calls = [one for one in nodes() if isinstance(one, ast.Call) and isinstance(one.func, ast.Name)]
+    return {
+        one.value
+        for call in calls
+        if isinstance(call.func, ast.Name) and call.func.id in functions
+        for one in call.args
+        if isinstance(one, ast.Constant) and isinstance(one.value, str)
+    }
+
+
+def test_every_key_is_there() -> None:
+    """No sentence that the code asks for is missing."""
+    known = {key for key, _ in flat(tables()["en"])}
+    known |= {key.rpartition(".")[0] for key in known}
+    assert given("say", "words_of", "Sentence", "Unreadable", "Unfit", "BadRule", "BadLock") <= known
+
+
+def test_no_key_is_idle() -> None:
+    """No sentence is kept that nothing says: by its key, or by the table that a key is chosen from."""
+    strings = {one.value for one in nodes() if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+    chosen = tuple(f"{table}." for table in given("name"))
+    chosen += tuple(string for string in strings if re.fullmatch(r"[a-z]+\.(?:[a-z]+-)?", string))
+    keys = [key for key, _ in flat(tables()["en"]) if not key.startswith(chosen)]
+    assert [key for key in keys if not {key, re.sub(r"\.(?:one|other)$", "", key)} & strings] == []
+
+
+def test_sentence_within_a_sentence() -> None:
+    """What a sentence is made of is said in its language too."""
+    entry = Sentence("bibtex.entry", {"label": "roy"})
+    inner = Sentence("bibtex.broken", {"entry": entry, "why": Sentence("bibtex.no-brace")})
+    told = words_of("fr", Sentence("reading.line", {"line": 3, "sentence": inner}))
+    assert told == (
+        "ligne 3\u00a0: l’entrée «\u00a0roy\u00a0» n’a pas pu être lue\u00a0: "
+        "il manque son accolade fermante\u00a0; corrigez-la."
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        pytest.param(errno.ENOSPC, "il n’y a plus de place", id="known"),
+        pytest.param(errno.ELOOP, "as the system says it", id="rare"),
+    ],
+)
+def test_error_of_the_system(number: int, words: str) -> None:
+    """What the system refuses is told in the user's language, as far as that is known."""
+    error = OSError(number, "as the system says it")
+    assert f"({words})" in say("fr", "failure.unreadable", path="a.md", reason=error)
 
 
 @pytest.mark.parametrize(

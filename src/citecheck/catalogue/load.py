@@ -9,13 +9,18 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.catalogue.rule import Example, Rule
+from citecheck.model import Sentence
 
 PACKAGE = Path(__file__).resolve().parents[1]
 SEVERITIES = ("error", "warning", "info")
 
 
 class BadRule(ValueError):
-    """A rule file that cannot be used; the message names the file and what is wrong."""
+    """A rule file that cannot be used; the sentence names the file and what is wrong."""
+
+    def __init__(self, key: str, path: Path, **values: object) -> None:
+        self.reason = Sentence(key, {"path": path, **values})
+        super().__init__(str(self.reason))
 
 
 def folder() -> Path:
@@ -28,7 +33,7 @@ def load(lang: str = "en", *, house: Iterable[Path] = ()) -> dict[str, Rule]:
     """Return the rules by code, in the order of their codes.
 
     Args:
-        lang: of the messages (``en``, ``fr``); English where a rule has no other.
+        lang: of the messages; English where a rule has no other.
         house: folders with a journal's own rules.
 
     Raises:
@@ -39,7 +44,7 @@ def load(lang: str = "en", *, house: Iterable[Path] = ()) -> dict[str, Rule]:
     for path in (*sorted(folder().glob("*/*.toml")), *(path for root in house for path in of_house(root))):
         rule = read_rule(path, lang, targets.get(lang, targets["en"]))
         if rule.code in rules:
-            raise BadRule(f"{path}: the code {rule.code} is taken by the rule {rules[rule.code].name}")
+            raise BadRule("house.taken", path, code=rule.code, name=rules[rule.code].name)
         rules[rule.code] = rule
     return dict(sorted(rules.items()))
 
@@ -58,12 +63,14 @@ def read_rule(path: Path, lang: str, targets: Mapping[str, str]) -> Rule:
     try:
         data = tomllib.loads(path.read_text("utf-8"))
         rule = build(data, lang, targets)
-    except (tomllib.TOMLDecodeError, TypeError, KeyError, ValueError, re.error) as error:
-        raise BadRule(f"{path}: this is no rule: {error}") from error
+    except KeyError as error:
+        raise BadRule("house.lacks", path, name=error.args[0]) from error
+    except (tomllib.TOMLDecodeError, TypeError, ValueError, re.error) as error:
+        raise BadRule("house.no-rule", path, reason=error) from error
     if path.stem != f"{rule.code}-{rule.name}":
-        raise BadRule(f"{path}: the file of {rule.code} should be named {rule.code}-{rule.name}.toml")
+        raise BadRule("house.misnamed", path, code=rule.code, name=rule.name)
     if rule.severity not in SEVERITIES:
-        raise BadRule(f"{path}: severity is “{rule.severity}”; use error, warning or info")
+        raise BadRule("house.severity", path, severity=rule.severity)
     return rule
 
 

@@ -7,17 +7,19 @@ from importlib import import_module
 from typing import Any
 
 from citecheck.catalogue import Rule
-from citecheck.model import Article, Finding, Unread
+from citecheck.model import Article, Finding, Sentence
 from citecheck.text import Text
 
+Failure = tuple[str, Sentence]
 
-def check(articles: Sequence[Article], rules: Sequence[Rule]) -> tuple[list[Finding], list[Unread]]:
+
+def check(articles: Sequence[Article], rules: Sequence[Rule]) -> tuple[list[Finding], list[Failure]]:
     """Return what ``rules`` find in ``articles``, and the rules that failed.
 
     A rule that fails costs only itself: it is told, and the others go on.
     """
     findings: list[Finding] = []
-    failed: list[Unread] = []
+    failed: list[Failure] = []
     for rule in rules:
         subjects: Sequence[Any] = [articles] if rule.scope == "run" else articles
         for subject in subjects:
@@ -28,11 +30,11 @@ def check(articles: Sequence[Article], rules: Sequence[Rule]) -> tuple[list[Find
     return unsaid(findings, rules), failed
 
 
-def failure(rule: Rule, subject: Any, error: Exception) -> Unread:
+def failure(rule: Rule, subject: Any, error: Exception) -> Failure:
     """Return what a user is told of a rule that failed: a defect of the rule, not of the article."""
     paths = [subject.path] if isinstance(subject, Article) else [article.path for article in subject]
-    reason = f"the rule {rule.code} failed ({type(error).__name__}: {error}); the other rules ran"
-    return Unread(", ".join(dict.fromkeys(paths)), reason)
+    reason = Sentence("failure.rule", {"code": rule.code, "error": f"{type(error).__name__}: {error}"})
+    return ", ".join(dict.fromkeys(paths)), reason
 
 
 def run(rule: Rule, subject: Any) -> list[Finding]:

@@ -13,6 +13,7 @@ from citecheck.match import compare
 from citecheck.model import Anchor, Article, Citation, Cited, Finding, Note, Pages
 
 BY_NAME = ("author-year", "narrative")
+BEYOND = 3
 
 
 def cited_not_listed(article: Article, rule: Rule) -> Iterator[Finding]:
@@ -33,10 +34,24 @@ def cited_not_listed(article: Article, rule: Rule) -> Iterator[Finding]:
         ):
             told.add(key(part))
             yield rule.finding(article, citation, confidence=0.9, source=named(part))
+    for citation, number in unlisted_numbers(article):
+        yield rule.finding(article, citation, confidence=0.9, source=f"[{number}]")
     for note in unlisted_notes(article, rule):
         yield rule.finding(article, note, form="note", confidence=0.85)
     for anchor, at in dangling(article):
         yield rule.finding(article, at, form="key", key=anchor.key)
+
+
+def unlisted_numbers(article: Article) -> Iterator[tuple[Citation, str]]:
+    """Yield the first citation in square brackets of each number just past the end of a numbered list."""
+    keys = [int(entry.key) for entry in article.entries if entry.key.isdigit()]
+    told = set(map(str, keys))
+    for citation in article.citations if keys else ():
+        for part in citation.parts if citation.kind == "numeric" and citation.text.string[0] == "[" else ():
+            number = part.names[0]
+            if number not in told and 0 < int(number) <= max(keys) + BEYOND:
+                told.add(number)
+                yield citation, number
 
 
 def dangling(article: Article) -> Iterator[tuple[Anchor, Citation | Note]]:

@@ -47,8 +47,8 @@ class Mentions:
         if self._by_page:
             longest = max(fold(work.title or entry.text.string[: HEAD * 3]).split(), key=len, default="")
             return any(words.strip() and words in self._body for words in (family, f" {longest} "))
-        undated = bool(work.issued and not work.year)
-        return bool(family) and undated and family in self._body
+        called = len(title.split()) > 1 and title in self._body
+        return bool(family) and (called or not work.year) and family in self._body
 
 
 def is_law(entry: Entry | Note) -> bool:

@@ -17,6 +17,7 @@ from citecheck.match.forms import fold
 from citecheck.model import Article, Block, Finding
 from citecheck.text import Text
 
+SOURCED = re.compile(r"[(\[][^()\[\]]*(?:1\d|20)\d\d[^()\[\]]*[)\]]\W*\Z")
 OPENING = re.compile(r":\s*$")
 REPORTING = ("verb", "according", "as-said", "inverted", "by", "organisation")
 
@@ -64,7 +65,7 @@ def uncited(article: Article, block: Block) -> Iterator[Sentence]:
 def statement(sentence: Sentence, article: Article, people: People) -> Credit | None:
     """Return the credit of a sentence that reports what somebody says, unless the next carries it on."""
     string = sentence.text.string
-    if OPENING.search(string):
+    if OPENING.search(string) or SOURCED.search(string):
         return None
     quoted = bool(quotations(string, 6))
     for credit in credits(string, article.lang, people.lexis):

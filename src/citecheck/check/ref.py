@@ -15,7 +15,7 @@ from citecheck.match.forms import doi_of
 from citecheck.model import Article, Entry, Finding, Note, Pages, Work
 
 RANGE = re.compile(r"\D*(\d+)\s*[-–—‑‒]+\s*(\d+)\D*")
-STATUTE = re.compile(r"§|(?<!\w)(?:[A-Z]\.){2,}\s")
+DIVIDED = re.compile(r"§|(?<!\w)(?:[A-Z]\.){2,}\s|(?<!\w)[IVXLC]+,\s?[\divx]")
 RTL = re.compile(r"[\u0590-\u08ff]")
 
 
@@ -62,13 +62,13 @@ def is_document(url: str) -> bool:
 
 
 def says_little(source: Source) -> bool:
-    """Tell whether hardly a word stands there beside names and dates: else a title may be misread."""
+    """Tell whether hardly a word stands beside names and dates, and no division of a law or a classic."""
     string = list(source.text.string)
     for work in source.works:
         for field in ("author", "issued", "accessed"):
             for start, end in work.printed.get(field, ()):
                 string[start:end] = " " * (end - start)
-    return len(words_in("".join(string))) <= 3 and not STATUTE.search(source.text.string)
+    return len(words_in("".join(string))) <= 3 and not DIVIDED.search(source.text.string)
 
 
 def missing_field(article: Article, rule: Rule) -> Iterator[Finding]:
@@ -187,7 +187,8 @@ def goes_on(work: Work) -> bool:
 
 def forthcoming(source: Source) -> bool:
     """Tell whether the source says that the work is still to appear."""
-    return bool(re.search(alternation("state.forthcoming"), source.text.string, re.IGNORECASE))
+    words = rf"(?<!\w){alternation('state.forthcoming')}(?!\w)"
+    return bool(re.search(words, source.text.string, re.IGNORECASE))
 
 
 def reversed_page_range(article: Article, rule: Rule) -> Iterator[Finding]:

@@ -154,12 +154,17 @@ def metadata_differs(article: Article, rule: Rule) -> Iterator[Finding]:
                     "printed": printed,
                     "registered": registered,
                 },
-                fix=registered if text and field not in ("author", "title") else None,
+                fix=registered if text and certain(field, registered) else None,
                 confidence=0.9,
                 printed=printed,
                 registered=registered,
                 doi=one.record.doi,
             )
+
+
+def certain(field: str, registered: str) -> bool:
+    """Tell whether a value can be written as it is registered: one year of several, or names, cannot."""
+    return registered.isdecimal() if field == "issued" else field not in ("author", "title")
 
 
 def field_text(question: Question, field: str) -> Text | None:

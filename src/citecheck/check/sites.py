@@ -17,7 +17,7 @@ ROOT = re.compile(
     r"(?i)(?:/[a-z]{2,3}(?:[-_][a-z]{2})?)?(?:/(?:index|default|home|accueil|inicio|main)(?:\.\w{2,5})?)?"
 )
 WHOLE_HOST = re.compile(r"[^.]\.[^\W\d_]{2,6}$")
-SHORT_TITLE = 6
+SHORT_TITLE, LONG_WORD = 6, 6
 
 
 def page_kind(address: str, options: Mapping[str, Any]) -> PageKind:
@@ -69,7 +69,10 @@ def names_site(work: Work, name: str) -> bool:
         return True
     if not report and any(" " in one and one in title for one in organisations):
         return True
+    own = work.type == "webpage" and not work.author and len(words) <= SHORT_TITLE and not report
     for label in labels(name):
+        if own and any(len(word) >= LONG_WORD and word in label for word in words):
+            return True
         if joined == label or label in ("data", "stats", "datos", "donnees", "databank"):
             return True
         if len(label) >= 3 and label == initials(words):

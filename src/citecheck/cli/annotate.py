@@ -10,7 +10,7 @@ from citecheck.model import Report
 from citecheck.read.formats import FORMATS
 from citecheck.report.words import say
 
-WORD = FORMATS["docx"][1]
+WORD = FORMATS["docx"]
 
 
 def annotate(report: Report, output: Path, lang: str) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from citecheck.cli.progress import bar
@@ -61,15 +63,28 @@ def ask(
             return state
 
     try:
-        return asyncio.run(run())
+        with interruptible():
+            return asyncio.run(run())
     finally:
         store.close()
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let a process that is told to end be interrupted instead, so that it saves what was answered."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def save(path: Path, facts: Facts, store: Store) -> None:
     """Write facts into the lock file, together with what another process has written there meanwhile."""
     with store.alone():
-        locks.write(path, locks.merge(facts, locks.read(path)))
+        merged = locks.merge(facts, locks.read(path))
+        if merged != Facts() or path.exists():
+            locks.write(path, merged)
 
 
 def prune(path: Path, cited: Sequence[Question]) -> None:

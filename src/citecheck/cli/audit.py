@@ -174,7 +174,7 @@ def unknown(report: Report, settings: Settings, lang: str) -> Report:
     try:
         left: Report = known.without(report, Path(path), lang)
     except OSError as error:
-        raise Refused(say(lang, "suppress.no-file", path=path, reason=error.strerror)) from error
+        raise Refused(say(lang, "suppress.no-file", path=path, reason=error)) from error
     except known.BadBaseline as error:
         raise Refused(say(lang, "suppress.no-baseline", path=path)) from error
     return left

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from citecheck.audit import articles_of, read_all
+from citecheck.audit import articles_of, read_all, remarks_on
 from citecheck.cli.guard import FAILED, Refused, tell
 from citecheck.cli.options import Lang, Output, Paths, language
 from citecheck.cli.output import deliver, write
@@ -60,8 +60,8 @@ def extract(
     if output_dir and (output or style):
         raise Refused(say(lang_, "failure.two-outputs"))
     unread: list[Unread] = []
-    manuscripts = list(read_all(paths, unread))
-    articles = originals(list(articles_of(manuscripts, unread)))
+    manuscripts = list(read_all(paths, unread, lang_))
+    articles = originals(list(articles_of(manuscripts, unread, lang_)))
     if style:
         deliver(printed(articles, style, lang_), output, lang_)
     elif output_dir:
@@ -69,7 +69,7 @@ def extract(
     else:
         deliver(listing(articles, format), output, lang_)
     tell([(one.path, one.reason) for one in unread], lang_)
-    tell([(one.path, remark) for one in manuscripts for remark in one.remarks], lang_)
+    tell(remarks_on(manuscripts, lang_), lang_)
     raise typer.Exit(FAILED if unread else 0)
 
 
@@ -139,7 +139,7 @@ def make(folder: Path, lang: str) -> None:
     except FileExistsError:
         raise Refused(say(lang, "failure.not-folder", path=folder)) from None
     except OSError as error:
-        raise Refused(say(lang, "failure.unwritable", path=folder, reason=error.strerror)) from error
+        raise Refused(say(lang, "failure.unwritable", path=folder, reason=error)) from error
 
 
 def listing(articles: Iterable[Article], format: str) -> str:
@@ -164,9 +164,9 @@ def printed(articles: Iterable[Article], style: Path, lang: str) -> str:
     try:
         text: str = styled.write(list(zip(keys(found), found, strict=True)), style, lang)
     except OSError as error:
-        raise Refused(say(lang, "failure.unreadable", path=style, reason=error.strerror)) from error
-    except styled.BadStyle as error:
-        raise Refused(say(lang, "failure.no-style", path=style, reason=error)) from error
+        raise Refused(say(lang, "failure.unreadable", path=style, reason=error)) from error
+    except styled.BadStyle as bad:
+        raise Refused(say(lang, f"failure.{bad.kind}", path=style, detail=bad.detail)) from bad
     return text
 
 

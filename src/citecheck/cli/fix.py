@@ -20,7 +20,7 @@ from citecheck.cli.settings import STANDARD_INPUT, Config, StdinName, in_force, 
 from citecheck.config import configured
 from citecheck.fix import Mended, mend
 from citecheck.read import Unreadable, discover, guessed, load
-from citecheck.report.words import say
+from citecheck.report.words import say, words_of
 
 CHANGED = 1
 
@@ -77,11 +77,11 @@ def fix(
             name, data = named(path, stdin_filename)
             mended = mend(name, data, rules, settings, unsafe=unsafe)
         except Unreadable as error:
-            refused.append((error.path, error.reason))
+            refused.append((error.path, words_of(lang_, error.reason)))
             continue
         changed |= mended.after != mended.before
         hand_over(mended, path, lang_, diff=diff)
-        report(mended, lang_, diff=diff)
+        report(mended, name if stdin_filename else path, lang_, diff=diff)
     tell(refused, lang_)
     raise typer.Exit(FAILED if refused else CHANGED if diff and changed else 0)
 
@@ -110,18 +110,18 @@ def hand_over(mended: Mended, path: Path | Unreadable, lang: str, *, diff: bool)
         write(mended.after, mended.path, lang)
 
 
-def report(mended: Mended, lang: str, *, diff: bool) -> None:
-    """Say what was mended, what would bring other findings, and how much --unsafe would mend."""
+def report(mended: Mended, path: Path | Unreadable, lang: str, *, diff: bool) -> None:
+    """Say of a file what was mended, what would bring other findings, and how much --unsafe would mend."""
     if mended.rules:
         key = "mending.would" if diff else "mending.done"
-        complain(say(lang, key, n=len(mended.rules), path=mended.path, rules=counted(mended.rules)))
+        complain(say(lang, key, n=len(mended.rules), path=path, rules=counted(mended.rules)))
     else:
-        complain(say(lang, "mending.nothing", path=mended.path))
+        complain(say(lang, "mending.nothing", path=path))
     if mended.refused:
         rules = counted(mended.refused)
-        complain(say(lang, "mending.refused", n=len(mended.refused), path=mended.path, rules=rules))
+        complain(say(lang, "mending.refused", n=len(mended.refused), path=path, rules=rules))
     if mended.left:
-        complain(say(lang, "mending.left", n=mended.left, path=mended.path))
+        complain(say(lang, "mending.left", n=mended.left, path=path))
 
 
 def counted(rules: Sequence[str]) -> str:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from citecheck.cli.options import Lang, language
 from citecheck.read.formats import FORMATS
 from citecheck.read.pandoc import COMMAND, find
-from citecheck.report.words import say
+from citecheck.report.words import name, say
+
+PANDOC = "pandoc"
 
 
 def formats(lang: Lang = None) -> None:
@@ -18,12 +20,12 @@ def formats(lang: Lang = None) -> None:
 
 def listing(lang: str) -> Iterator[str]:
     """Yield the lines of the list."""
-    width = max(len(name) for name, _ in FORMATS.values() if len(name) < 40)
-    for module, (name, suffixes) in FORMATS.items():
-        if module != "pandoc":
-            yield f"  {name:<{width}}  {' '.join(suffixes)}"
-    name, suffixes = FORMATS["pandoc"]
+    names = {module: name(lang, "format", module) for module in FORMATS}
+    width = max(len(names[module]) for module in FORMATS if module != PANDOC)
+    for module, suffixes in FORMATS.items():
+        if module != PANDOC:
+            yield f"  {names[module]:<{width}}  {' '.join(suffixes)}"
     yield ""
     yield say(lang, "formats.pandoc" if find() else "formats.no-pandoc", command=COMMAND)
-    yield f"  {name}"
-    yield f"  {' '.join(suffixes)}"
+    yield f"  {names[PANDOC]}"
+    yield f"  {' '.join(FORMATS[PANDOC])}"

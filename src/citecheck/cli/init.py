@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -36,9 +37,8 @@ def init(
     sample = not (folder / articles).exists()
     for file in files(ci, articles.strip("/"), lang_, sample=sample):
         sys.stdout.write(put(file, folder, lang_) + "\n")
-    sys.stdout.write(
-        say(lang_, "init.next", command=f"citecheck audit {shown((folder / articles).resolve())}") + "\n"
-    )
+    command = shlex.join(["citecheck", "audit", shown((folder / articles).resolve())])
+    sys.stdout.write(say(lang_, "init.next", command=command) + "\n")
 
 
 def put(file: StarterFile, folder: Path, lang: str) -> str:
@@ -53,6 +53,6 @@ def put(file: StarterFile, folder: Path, lang: str) -> str:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Refused(say(lang, "failure.unwritable", path=path, reason=error.strerror)) from error
+        raise Refused(say(lang, "failure.unwritable", path=path, reason=error)) from error
     write(file.text, path, lang)
     return say(lang, "init.written", path=path)

@@ -9,7 +9,7 @@ from pathlib import Path
 from citecheck.catalogue import BadRule, UnknownRule
 from citecheck.cli.guard import Refused
 from citecheck.config import BadSettings, Mistake
-from citecheck.report.words import say
+from citecheck.report.words import say, words_of
 
 
 @contextmanager
@@ -27,7 +27,7 @@ def known_rules(lang: str) -> Iterator[None]:
             sentences.append(say(lang, "failure.nearest", codes=", ".join(unknown.nearest)))
         raise Refused(" ".join([*sentences, say(lang, "failure.all-rules")])) from unknown
     except BadRule as bad:
-        raise Refused(str(bad)) from bad
+        raise Refused(words_of(lang, bad.reason)) from bad
     except BadSettings as bad:
         raise Refused("\n".join(sentence(mistake, lang) for mistake in bad.mistakes)) from bad
 

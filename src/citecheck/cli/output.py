@@ -40,8 +40,7 @@ def write(text: str | bytes, output: Path, lang: str) -> None:
         else:
             replace(text, output.resolve())
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise Refused(say(lang, "failure.unwritable", path=output, reason=reason)) from error
+        raise Refused(say(lang, "failure.unwritable", path=output, reason=error)) from error
 
 
 def replace(text: str | bytes, output: Path) -> None:

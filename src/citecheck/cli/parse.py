@@ -62,7 +62,7 @@ def opened(file: Path, lang: str) -> Iterator[io.TextIOWrapper]:
     try:
         stream = sys.stdin.buffer if file == STANDARD_INPUT else file.open("rb")
     except OSError as error:
-        raise Refused(say(lang, "failure.unreadable", path=file, reason=error.strerror)) from error
+        raise Refused(say(lang, "failure.unreadable", path=file, reason=error)) from error
     with io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace") as lines:
         yield lines
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -16,13 +17,15 @@ from citecheck.cli.guard import Refused, complain, tell
 from citecheck.cli.known import shown
 from citecheck.config import Settings
 from citecheck.facts import Facts
-from citecheck.model import Article, Report
+from citecheck.model import Article, Report, Sentence
 from citecheck.registry import ages
 from citecheck.registry import lock as locks
 from citecheck.registry.questions import Question, questions, unlocked
+from citecheck.report.where import where
 from citecheck.report.words import say
 
 CONTACT = "CITECHECK_MAILTO"
+MOST = 5
 ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 
 Lock = Annotated[
@@ -72,9 +75,22 @@ def read_lock(path: Path, lang: str) -> Facts:
     try:
         return locks.read(path)
     except locks.BadLock as bad:
-        raise Refused(say(lang, "registry.bad-lock", path=shown(path), reason=bad)) from bad
+        raise Refused(say(lang, "registry.bad-lock", path=shown(path), reason=bad.reason)) from bad
     except OSError as error:
-        raise Refused(say(lang, "failure.unreadable", path=path, reason=error.strerror)) from error
+        raise Refused(say(lang, "failure.unreadable", path=path, reason=error)) from error
+
+
+@contextmanager
+def written(lang: str) -> Iterator[None]:
+    """Refuse in a line what cannot be written: the lock file, or the answers kept for this machine.
+
+    Raises:
+        Refused: instead of ``OSError``.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise Refused(say(lang, "failure.unwritable", path=error.filename, reason=error)) from error
 
 
 def asked_by(articles: Sequence[Article]) -> list[Question]:
@@ -97,7 +113,7 @@ class Consultation:
     lang: str
     online: bool = False
     mailto: str = ""
-    failure: str = ""
+    failure: Sentence | None = None
 
     def __call__(self, articles: Sequence[Article]) -> Facts | None:
         """Return what is known of the articles' works; None where no registry was ever asked."""
@@ -105,8 +121,9 @@ class Consultation:
         if not self.online:
             return facts if self.path.exists() else None
         asking = import_module("citecheck.cli.asking")
-        run = asking.ask(facts, asked_by(articles), mailto=self.mailto)
-        self.failure = next(iter(run.failures.values()), "")
+        with written(self.lang):
+            run = asking.ask(facts, asked_by(articles), mailto=self.mailto)
+        self.failure = next(iter(run.failures.values()), None)
         asked: Facts = run.facts
         return asked
 
@@ -116,9 +133,10 @@ class Consultation:
         for article in report.articles:
             left = unlocked(article, article.facts) if article.facts is not None else []
             if left:
-                lines = sorted({article.place(one.source.text).line for one in left})
-                listed = ", ".join(map(str, lines[:10])) + ("…" if len(lines) > 10 else "")
-                said = say(self.lang, "registry.not-locked", n=len(left), lines=listed, path=shown(self.path))
+                places = sorted({article.place(one.source.text) for one in left}, key=lambda one: one.start)
+                listed = "; ".join(where(place, self.lang, "spot.line") for place in places[:MOST])
+                listed += "…" if len(places) > MOST else ""
+                said = say(self.lang, "registry.not-locked", n=len(left), places=listed, path=shown(self.path))
                 remarks.append((article.path, said))
         return replace(report, remarks=(*report.remarks, *remarks))
 
@@ -133,4 +151,4 @@ class Consultation:
         """Say on one line why the registries could not all be asked; return whether that was so."""
         if self.failure:
             complain(say(self.lang, "registry.offline", reason=self.failure))
-        return bool(self.failure)
+        return self.failure is not None

@@ -14,7 +14,7 @@ from citecheck.cli import asking
 from citecheck.cli.guard import FAILED, Refused, complain, tell
 from citecheck.cli.known import shown
 from citecheck.cli.options import Lang, Paths, language
-from citecheck.cli.registries import Lock, Mailto, Refresh, asked_by, contact, lock_path, read_lock
+from citecheck.cli.registries import Lock, Mailto, Refresh, asked_by, contact, lock_path, read_lock, written
 from citecheck.cli.settings import Config, in_force
 from citecheck.facts import Facts
 from citecheck.match.forms import doi_of
@@ -67,7 +67,7 @@ def resolve(
     lang_ = language(lang or settings.lang)
     path, address = lock_path(lock, settings), contact(mailto, settings, lang_)
     unread: list[Unread] = []
-    cited = asked_by(list(articles_of(list(read_all(paths, unread)), unread)))
+    cited = asked_by(list(articles_of(list(read_all(paths, unread, lang_)), unread, lang_)))
     facts = read_lock(path, lang_)
     if frozen:
         lacks = list(lacking(path, cited, facts, lang_))
@@ -76,12 +76,10 @@ def resolve(
     asked = list(chosen(cited, facts, only, lang_)) if only else cited
     if not address:
         complain(say(lang_, "registry.no-contact"))
-    try:
+    with written(lang_):
         run = asking.ask(facts, asked, mailto=address, refresh="all" if only else refresh, into=path)
         if prune and not unread:
             asking.prune(path, cited)
-    except OSError as error:
-        raise Refused(say(lang_, "failure.unwritable", path=path, reason=error.strerror)) from error
     tell([(one.path, one.reason) for one in unread], lang_)
     if prune and unread:
         complain(say(lang_, "registry.not-pruned", path=shown(path)))
@@ -94,6 +92,9 @@ def conclude(run: Run, path: Path, lang: str) -> None:
     for warning in sorted(run.client.warnings):
         complain(say(lang, f"registry.{warning}"))
     complain(say(lang, "registry.done", path=shown(path), n=len(read_lock(path, lang).works)))
+    gone = sorted(doi for doi, locked in run.works.items() if locked.vanished == run.day)
+    if gone:
+        complain(say(lang, "registry.vanished", dois=", ".join(gone)))
     if run.failures:
         reason = next(iter(run.failures.values()))
         complain(say(lang, "registry.unasked", n=len(run.failures), reason=reason))

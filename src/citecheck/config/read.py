@@ -32,8 +32,7 @@ def read(file: Path) -> Settings:
     except tomllib.TOMLDecodeError as error:
         raise BadSettings([syntax(file, str(error))]) from error
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise BadSettings([Mistake("unreadable", file, values={"reason": reason})]) from error
+        raise BadSettings([Mistake("unreadable", file, values={"reason": error})]) from error
     nested = file.name == SHARED or (file.name != OWN and "tool" in data)
     table = data.get("tool", {}).get("citecheck", {}) if nested else data
     depth = len(TOOL) if nested else 0

@@ -6,16 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from citecheck import lexicon
 from citecheck.divide import articles, body, debris, headings, lists, notes, titles
 from citecheck.divide.language import language
 from citecheck.divide.sections import list_sections
 from citecheck.model import Article, Block, Manuscript, Note
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-MASTHEAD = re.compile(
-    rf"(?<!\w){lexicon.alternation('labels.volume', 'labels.issue')}[.°º]*\s*\d", re.IGNORECASE
-)
 
 
 def divide(manuscript: Manuscript) -> tuple[Article, ...]:
@@ -23,7 +19,7 @@ def divide(manuscript: Manuscript) -> tuple[Article, ...]:
 
     Sources are still raw: works, kinds and targets are empty.
     """
-    blocks = notes.extract(manuscript.source, debris.clean(manuscript))
+    blocks = notes.extract(manuscript, debris.clean(manuscript))
     spans = articles.bounds(blocks)
     front = blocks[: spans[0][0]]
     found = [
@@ -51,7 +47,7 @@ def article(
         end=len(manuscript.source) if only else max((b.text.end for b in blocks), default=0),
         title=given or titles.title(running),
         lang=language_of(manuscript, running, blocks),
-        year=year_of(manuscript, [*front, *running[:12]]),
+        year=year_of(manuscript, [*front, *titles.before_text(running[:12])]),
         front=tuple(front),
         body=body.rejoin(running),
         notes=tuple(numbered(b for b in blocks if b.kind == "note")),
@@ -94,14 +90,17 @@ def language_of(manuscript: Manuscript, running: Sequence[Block], blocks: Sequen
 
 
 def year_of(manuscript: Manuscript, blocks: Sequence[Block]) -> int | None:
-    """Return the year of publication that the metadata or a masthead ("Vol. 1, no 2, 2025") gives."""
+    """Return the year of publication that the metadata or a masthead among ``blocks`` gives.
+
+    A masthead is a short line with the number of a volume or an issue ("Vol. 1, no 2, 2025").
+    """
     given = YEAR.search(manuscript.metadata.get("date", ""))
     if given:
         return int(given[0])
     years = [
         int(match[0])
         for block in blocks
-        if len(block.text) < 200 and MASTHEAD.search(block.text.string)
+        if len(block.text) < 200 and titles.ISSUE.search(block.text.string)
         for match in YEAR.finditer(block.text.string)
     ]
     return max(years, default=None)

@@ -8,6 +8,7 @@ from statistics import median
 
 from citecheck.divide import headings, looks
 from citecheck.divide.sections import SHORT, Section, list_sections, opens_article
+from citecheck.divide.titles import is_name
 from citecheck.model import Block
 
 PROSE = 80
@@ -19,11 +20,11 @@ def bounds(blocks: Sequence[Block]) -> list[tuple[int, int]]:
     """Return for each article the index of its first block and of the block after its last.
 
     A new article begins where, after a reference list, a title follows with running text and an abstract,
-    a list or notes of its own, or where the numbering of the notes begins again. Front matter before the
-    first of several articles belongs to none.
+    a list or notes of its own, or where the numbering of the notes begins again, or at each chief heading
+    where all of them name an author below. Front matter before the first of several articles belongs to none.
     """
     lists = list_sections(blocks)
-    starts = sorted({*after_lists(blocks, lists), *restarts(blocks, lists)})
+    starts = sorted({*after_lists(blocks, lists), *restarts(blocks, lists), *signed(blocks)})
     first = first_start(blocks, starts)
     edges = [first, *[start for start in starts if start > first], len(blocks)]
     return list(pairwise(edges))
@@ -91,6 +92,22 @@ def restarts(blocks: Sequence[Block], lists: Sequence[Section]) -> list[int]:
         last_note = index
     by_page = len(lengths) >= 4 and median(lengths) < PAGE and len(found) < 0.6 * len(lengths)
     return [] if by_page else found
+
+
+def signed(blocks: Sequence[Block]) -> list[int]:
+    """Return the headings of the highest level; none where one of them has no author's name right below."""
+    highest = min((block.level for block in blocks if block.kind == "heading"), default=0)
+    chief = [i for i, b in enumerate(blocks) if b.kind == "heading" and b.level == highest]
+    titles = [index for index in chief if not headings.role(blocks[index].text.string)]
+    named = all(is_byline(block) for index in titles for block in blocks[index + 1 : index + 2])
+    lengths = [running_text(blocks[one:two]) for one, two in pairwise([*titles, len(blocks)])]
+    return titles if named and len(titles) > 1 and min(lengths) > BODY else []
+
+
+def is_byline(block: Block) -> bool:
+    """Tell whether a paragraph is the name of an author, with what follows a comma."""
+    name = block.text.string.partition(",")[0]
+    return block.kind == "paragraph" and len(block.text) <= SHORT and len(name.split()) > 1 and is_name(name)
 
 
 def title_between(blocks: Sequence[Block], start: int, end: int) -> int | None:

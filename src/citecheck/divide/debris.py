@@ -12,6 +12,8 @@ from citecheck.divide.looks import lines_of
 from citecheck.model import Block, Manuscript
 from citecheck.text import Text
 
+VALUE = r"(?:[-+]?\d[\d.,e+-]*|\"[^\"]*\"|TRUE|FALSE|NA|NULL)"
+SESSION = re.compile(rf"\s*(?:>{{1,3}} \S|\[\d+\](?:\s+{VALUE})+\s*$)")
 LONE = re.compile(r"^[\W_]*$")
 LONG_LINE = 140
 
@@ -19,7 +21,14 @@ LONG_LINE = 140
 def clean(manuscript: Manuscript) -> list[Block]:
     """Return a block for each paragraph and heading of a manuscript, page furniture dropped."""
     blocks = [part for block in split_lines(manuscript.blocks) for part in split_headings(block)]
-    return [block for block in pages.clean(manuscript.source, blocks) if not is_mark(block)]
+    kept = [block for block in pages.clean(manuscript.source, blocks) if not is_mark(block)]
+    return [replace(block, kind="code") if is_listing(block) else block for block in kept]
+
+
+def is_listing(block: Block) -> bool:
+    """Tell whether a paragraph shows a session of a program: half of its lines are prompts and values."""
+    lines = block.text.string.strip().split("\n") if block.kind == "paragraph" else []
+    return 2 * sum(bool(SESSION.match(line)) for line in lines) >= max(2, len(lines))
 
 
 def is_mark(block: Block) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from citecheck import lexicon
@@ -18,7 +19,7 @@ AFTER_LABEL = re.compile(r"\s*(?:[-–—.:)\]]\s*)*")
 PLAIN = re.compile(
     r"(?:^|(?<=\n))[ \t\u00a0]*"
     r"(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})(?:\s?[.)]\s?[-–—]?|\s?[-–—])?(?=\s|[A-ZÀ-Ý«“\"]))"
-    r"[ \t\u00a0\u2009\u202f]*(?:[-–][ \t]*)?(?=[^\W\d]|[«“\"‘'(¿¡\[])"
+    r"[ \t\u00a0\u2009\u202f]*(?:[-–][ \t]*)?(?=[^\W\d]|[«“\"‘'(¿¡\[]|(?<=[.)\]] )\d{1,3} [A-Z])"
 )
 SIGN = re.compile(r"(?:^|(?<=\n))[ \t]*([*†‡§¶]{1,3})[ \t]*(?=[^\W\d])")
 SIGNED = re.compile(r"(?<=[^\W_]|[.)»”\"])[ \u00a0]?([*†‡§¶]{1,3})(?=[\s,;:.)*†‡]|$)")
@@ -72,11 +73,14 @@ def number_of(match: re.Match[str]) -> int:
     return int(next(filter(None, match.groups())))
 
 
-def raised_labels(blocks: Sequence[Block]) -> Iterator[Label]:
+def raised_labels(blocks: Sequence[Block], tied: AbstractSet[int] = frozenset()) -> Iterator[Label]:
     """Yield the raised numbers, or raised dashes, that begin a line and are followed by words.
 
-    Inside a line a raised number begins a note where it goes on counting behind a note that is ended.
+    Inside a line a raised number begins a note where it goes on counting behind a note that is ended, unless
+    it is one of the offsets ``tied``: those that the format ties to a source. Inside a paragraph none is the
+    label of a note that the format itself gives.
     """
+    given = {block.label for block in blocks if block.kind == "note"}
     last = 0
     for index, block in enumerate(blocks):
         if block.kind not in ("paragraph", "item"):
@@ -87,8 +91,11 @@ def raised_labels(blocks: Sequence[Block]) -> Iterator[Label]:
             if not match or not string[end:].strip():
                 continue
             number = int(match[1]) if match.re is RAISED_LABEL else 0
+            if string[:start].strip() and str(number) in given:
+                continue
             at_line_start = not string[:start].rpartition("\n")[2].strip()
-            if at_line_start or (number == last + 1 and follows_note(string, start, end, opened)):
+            counts = number == last + 1 and tied.isdisjoint(block.text.offsets[start:end])
+            if at_line_start or (counts and follows_note(string, start, end, opened)):
                 skipped = AFTER_LABEL.match(string, end)
                 yield Label(index, start, skipped.end() if skipped else end, str(number or ""))
                 last, opened = number or last + bool(last), True
@@ -125,7 +132,7 @@ def endnote_labels(blocks: Sequence[Block], indices: Sequence[int]) -> Iterator[
             return
 
 
-def counted_labels(blocks: Sequence[Block], listed: set[int]) -> Sequence[Label]:
+def counted_labels(blocks: Sequence[Block], listed: AbstractSet[int]) -> Sequence[Label]:
     """Return the plain numbers at the starts of lines that count upwards and begin notes, if any do."""
     marked = Marked(blocks)
     lines = [line for line in numbered_lines(blocks) if line.block not in listed]

@@ -31,6 +31,14 @@ def undated() -> re.Pattern[str]:
     return re.compile(rf"\(\s*{alternation('dates.undated', 'state.forthcoming')}\.?\s*\)", re.IGNORECASE)
 
 
+@cache
+def dangling() -> re.Pattern[str]:
+    """Return the pattern of an abbreviation that a number must follow: "vol.", "pp.", "Bd."."""
+    return re.compile(
+        rf"(?<!\w){alternation('labels.volume', 'labels.issue', 'labels.page')}\.$", re.IGNORECASE
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a list, and whether a block begins with it."""
@@ -79,7 +87,8 @@ def is_heading(line: Line, before: Line | None) -> bool:
     if headings.role(string) in ("references", "within"):
         return line.opens_block or ended
     bare = not any(c.isdigit() or c in ",;." for c in string) and not string[:1].islower()
-    return line.opens_block and ended and bare and len(string.split()) <= 6
+    alone = "\n" not in line.block.text.string.strip()
+    return alone and ended and bare and len(string.split()) <= 6
 
 
 def group(lines: Sequence[Line]) -> list[list[Line]]:
@@ -174,7 +183,7 @@ def starts(line: Line, before: Sequence[Line], style: Style) -> bool:
     if style.numbered:
         return follows_number(line, before)
     if line.kind == "item" and line.opens_block:
-        return not (string[:1].islower() and not looks.is_ended(last))
+        return not string[:1].islower() or ends_entry(last)
     if BULLET.match(line.text.string) and line.opens_block:
         return True
     if style.indent is not None and line.kind == "paragraph":
@@ -185,10 +194,10 @@ def starts(line: Line, before: Sequence[Line], style: Style) -> bool:
     goes_on = CONTINUES.match(string) and not looks.INVERTED.match(string)
     if goes_on or not ends_entry(last):
         return False
+    complete = not style.years or has_year(before)
     if style.wrapped:
-        dated = not style.years or looks.YEAR.search(" ".join(b.text.string for b in before))
-        return opening and last[-1] not in ":;" and bool(dated)
-    return opening or looks.may_be_reference(string)
+        return opening and last[-1] not in ":;" and complete
+    return opening or (complete and looks.may_be_reference(string))
 
 
 def follows_number(line: Line, before: Sequence[Line]) -> bool:
@@ -199,7 +208,10 @@ def follows_number(line: Line, before: Sequence[Line]) -> bool:
 
 def opens(string: str, last: str, before: Sequence[Line], opening: bool, style: Style) -> bool:
     """Tell whether the first line of a block begins an entry, rather than going on with one torn in two."""
-    if last[-1] in ":," and not looks.YEAR.search(string):
+    complete = has_year(before)
+    if last[-1] in ":," and not (complete and looks.YEAR.search(string)):
+        return False
+    if string.startswith("(") and not (complete and looks.YEAR.match(string, 1)):
         return False
     if string[:1].islower():
         return opening and ends_entry(last)
@@ -208,16 +220,20 @@ def opens(string: str, last: str, before: Sequence[Line], opening: bool, style: 
     if not ends_entry(last):
         return False
     if style.dated and not (looks.YEAR.search(string) or undated().search(string)):
-        return (
-            not looks.YEAR.search(" ".join(b.text.string for b in before))
-            or looks.reference_score(string) >= 3
-        )
+        return not complete or looks.reference_score(string) >= 3
     return True
+
+
+def has_year(lines: Sequence[Line]) -> bool:
+    """Tell whether a year stands in the lines of an entry."""
+    return any(looks.YEAR.search(line.text.string) for line in lines)
 
 
 def ends_entry(last: str) -> bool:
     """Tell whether the line ``last`` ends as entries do: with a stop, or with an address."""
-    return looks.is_ended(last) or any(one.end() == len(last) for one in looks.ADDRESS.finditer(last))
+    if looks.is_ended(last):
+        return not dangling().search(last)
+    return any(one.end() == len(last) for one in looks.ADDRESS.finditer(last))
 
 
 def entry(id: str, lines: Sequence[Line]) -> Entry:

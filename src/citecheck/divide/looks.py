@@ -8,7 +8,7 @@ from functools import cache
 from citecheck import lexicon
 from citecheck.text import Text
 
-YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20\d\d)(?:[a-z]\b)?(?!\d)")
+YEAR = re.compile(r"(?<!\d)(?:[1١][4-9٤-٩]\d\d|[2٢][0٠]\d\d)(?:[a-z]\b)?(?!\d)")
 ADDRESS = re.compile(r"(?:https?://|www\.|file:///?|doi\s*:?\s*10\.)\S+", re.IGNORECASE)
 ENDED = re.compile(r"[.!?…»”\"')\]:;]\s*$")
 UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŨŪŬŮŰŲŴŶŸŹŻŽ"
@@ -25,10 +25,14 @@ UPRIGHT = re.compile(
     rf"(?:[{UPPER}]\.[\s\-]?){{1,3}}\s*{PARTICLES}{WORD}|{WORD}(?:\s[{UPPER}]\.)*\s{PARTICLES}{WORD},"
 )
 INITIALED = re.compile(
-    rf"{PARTICLES}{WORD}(?:[\s-]{WORD})?,?\s(?:[{UPPER}]\.[\s-]?){{1,3}}\s?(?:[,(:&;]|[{UPPER}«“\"]|et\s|and\s|y\s|e\s|u(?:nd)?\s)"
+    rf"{PARTICLES}{WORD}(?:[\s-]{WORD})?,?\s(?:[{UPPER}]\.[\s-]?){{1,3}}\s?(?:[,(:&;]|[-–—]\s|[{UPPER}«“\"]|et\s|and\s|y\s|e\s|u(?:nd)?\s)"
 )
 YEARED = re.compile(rf"{PARTICLES}{WORD}(?:[\s-]{WORD}){{0,3}},\s(?:1[4-9]\d\d|20\d\d)[a-z]?\s?[,.:]")
-ARABIC = re.compile(r"[\u0621-\u064a]+(?:\s[\u0621-\u064a]+){0,4}\s?،[^،]{2,80}،")
+ROLES = lexicon.alternation("roles.editor", "roles.translator", "labels.page", "labels.volume", lang="ar")
+ARABIC = re.compile(
+    rf"(?!{ROLES}\W)[\u0621-\u064a]+(?:\s[\u0621-\u064a]+){{0,8}}\s?"
+    r"(?:،[^،]{2,80}،|:\s?[\w«“\"]|\.?\s\((?=[^()]*\d{4}))"
+)
 QUOTED = re.compile(r"[«“\"‟„][^«»“”\"]{8,}[»”\"]")
 LABEL = re.compile(r"^\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])\s+")
 DASHES = re.compile(r"^\s*(?:[—–_]\s?|-\s?-){2,}[,.\s]")

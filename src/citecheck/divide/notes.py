@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import pairwise
 
@@ -23,7 +24,7 @@ from citecheck.divide.labels import (
     sign_labels,
 )
 from citecheck.divide.sections import list_sections
-from citecheck.model import Block
+from citecheck.model import Block, Manuscript
 from citecheck.text import Text
 
 INDENTED = re.compile(r"\n(?=[ \t]+\S)")
@@ -33,22 +34,21 @@ LONGEST_REST = 400
 ANNOUNCED = re.compile(rf"{lexicon.alternation('access.available')}\s*:?\s*$", re.IGNORECASE)
 
 
-def extract(source: str, blocks: Sequence[Block]) -> list[Block]:
+def extract(manuscript: Manuscript, blocks: Sequence[Block]) -> list[Block]:
     """Return ``blocks`` with every note as a block of kind ``note`` that bears its label.
 
     The words before and after a note in its block stay where they are, as blocks of the block's kind.
     """
     listed = {index for section in list_sections(blocks) for index in range(section.start, section.end)}
-    labels = list(raised_labels(blocks))
+    labels = list(raised_labels(blocks, {anchor.start for anchor in manuscript.anchors}))
     taken = {label.block for label in labels} | {i for i, b in enumerate(blocks) if b.kind == "note"}
     endnotes = [
         list(endnote_labels(blocks, [index for index in section if index not in taken]))
         for section in endnote_sections(blocks)
     ]
     labels += [label for found in endnotes for label in found]
-    if not labels and not taken:
-        labels += counted_labels(blocks, listed)
-    labels += [label for label in sign_labels(source, blocks) if label.block not in listed | taken]
+    labels += plain_labels(blocks, listed, taken | {label.block for label in labels})
+    labels += [label for label in sign_labels(manuscript.source, blocks) if label.block not in listed | taken]
     by_block: dict[int, list[Label]] = {}
     for label in sorted(labels, key=lambda label: (label.block, label.start)):
         by_block.setdefault(label.block, []).append(label)
@@ -62,6 +62,22 @@ def extract(source: str, blocks: Sequence[Block]) -> list[Block]:
         else:
             parts += cut(block, by_block.get(index, []))
     return unlabelled(attach(continued(parts)))
+
+
+def plain_labels(
+    blocks: Sequence[Block], listed: AbstractSet[int], taken: AbstractSet[int]
+) -> Iterator[Label]:
+    """Yield where notes with plain numbers begin, in each stretch of a file that holds no other notes.
+
+    Beside others, as in an issue whose articles differ, a single one is no evidence.
+    """
+    edges = [-1, *sorted(taken), len(blocks)]
+    for before, after in pairwise(edges):
+        start = before + 1
+        inside = {index - start for index in listed if start <= index < after}
+        found = counted_labels(blocks[start:after], inside)
+        if len(found) > bool(taken):
+            yield from (replace(label, block=label.block + start) for label in found)
 
 
 def endnote_sections(blocks: Sequence[Block]) -> Iterator[range]:

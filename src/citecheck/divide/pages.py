@@ -15,7 +15,7 @@ from citecheck.model import Block
 from citecheck.text import RAISED, Text
 
 PAGE_NUMBER = re.compile(
-    rf"^\W*(?:{lexicon.alternation('labels.page')}\.?\s*)?\d{{1,4}}(?:\s*(?:/|[a-z]{{2,3}}\s)\s*\d{{1,4}})?\W*$",
+    rf"^(?![^(\[]*[)\]])\W*(?:{lexicon.alternation('labels.page')}\.?\s*)?\d{{1,4}}(?:\s*(?:/|[a-z]{{2,3}}\s)\s*\d{{1,4}})?\W*$",
     re.IGNORECASE,
 )
 LONE_NUMBER = re.compile(r"[-–—|\s]*(\d{1,4})[-–—|\s]*")

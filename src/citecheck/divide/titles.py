@@ -11,11 +11,12 @@ from citecheck.model import Block
 
 LONGEST = 250
 SHORTEST = 8
-MASTHEAD = re.compile(
-    rf"(?<!\w){lexicon.alternation('labels.volume', 'labels.issue')}[.°º]*\s*\d"
-    r"|(?<!\w)(?:ISSN|ISBN|DOI)(?!\w)",
+ISSUE = re.compile(
+    r"(?<!\w)(?=[^\W\d]{2}|\w[.°º])"
+    rf"{lexicon.alternation('labels.volume', 'labels.issue')}[.°º]*\s*\d{{1,3}}(?!\d)",
     re.IGNORECASE,
 )
+IDENTIFIER = re.compile(r"(?<!\w)(?:ISSN|ISBN|DOI)(?!\w)", re.IGNORECASE)
 SERIAL = re.compile(r"\d\s?\((?:1[4-9]|20)\d\d\)")
 DIVISION = re.compile(rf"{lexicon.alternation('headings.division')}\s+(?:\d+|[IVXLC]+)\W*", re.IGNORECASE)
 BY = re.compile(rf"\s*{lexicon.alternation('headings.by')}\s", re.IGNORECASE)
@@ -80,15 +81,21 @@ def may_be_title(block: Block) -> bool:
     """Tell whether a block reads like a title: short, with words, neither a masthead nor a known heading."""
     line = block.text.string.strip()
     return (
-        SHORTEST <= len(line) <= LONGEST
+        (1 if block.kind == "heading" else SHORTEST) < len(line) <= LONGEST
         and block.kind in ("heading", "paragraph")
         and any(c.isalpha() for c in line)
         and not headings.role(line)
-        and not MASTHEAD.search(line)
-        and not SERIAL.search(line)
+        and not is_masthead(block)
         and not DIVISION.fullmatch(line)
         and not looks.ADDRESS.search(line)
     )
+
+
+def is_masthead(block: Block) -> bool:
+    """Tell whether a line names the issue of a journal; a heading does so only if it gives the year too."""
+    line = block.text.string
+    dated = block.kind != "heading" or looks.YEAR.search(line)
+    return bool((dated and ISSUE.search(line)) or IDENTIFIER.search(line) or SERIAL.search(line))
 
 
 def words(block: Block) -> str:

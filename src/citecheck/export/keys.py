@@ -53,10 +53,14 @@ def first_word(title: str) -> str:
 
 def fold(text: str) -> list[str]:
     """Return the words of a text in small letters without accents; letters of other scripts are left out."""
-    folded = unicodedata.normalize("NFKD", text.lower().translate(LETTERS))
-    plain = "".join(character for character in folded if not unicodedata.combining(character))
-    found: list[str] = re.findall(r"[a-z0-9]+", plain)
+    found: list[str] = re.findall(r"[a-z0-9]+", unaccented(text))
     return found
+
+
+def unaccented(text: str) -> str:
+    """Return a text in small letters without accents."""
+    folded = unicodedata.normalize("NFKD", text.lower().translate(LETTERS))
+    return "".join(character for character in folded if not unicodedata.combining(character))
 
 
 def letters(number: int) -> str:

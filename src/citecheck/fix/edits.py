@@ -81,9 +81,21 @@ def applied(source: str, fixes: Iterable[Fix]) -> str:
     return source
 
 
+def written(edit: Edit, fixes: Iterable[Fix]) -> tuple[int, int]:
+    """Return where the text of one of the edits of ``fixes`` begins and ends after them."""
+    before = (one for fix in fixes for one in fix.edits if one is not edit and one.end <= edit.start)
+    start = edit.start + sum(map(growth, before))
+    return start, start + len(edit.text)
+
+
+def growth(edit: Edit) -> int:
+    """Return by how many characters an edit makes a text longer."""
+    return len(edit.text) - (edit.end - edit.start)
+
+
 def moved(at: int, fixes: Iterable[Fix]) -> int:
     """Return where a character stands after fixes; -1 where it is gone."""
     edits = [edit for fix in fixes for edit in fix.edits]
     if any(edit.start <= at < edit.end and not edit.text for edit in edits):
         return -1
-    return at + sum(len(edit.text) - (edit.end - edit.start) for edit in edits if edit.end <= at)
+    return at + sum(growth(edit) for edit in edits if edit.end <= at)

@@ -12,9 +12,6 @@ from citecheck.read import Unreadable
 from citecheck.read.lines import starts
 
 ENCODINGS = ("utf-8", "cp1252", "latin-1")
-REASON = (
-    "only Word files and text files in UTF-8 or Windows-1252 can be mended; correct it in its own program"
-)
 
 
 class Sheet:
@@ -34,7 +31,7 @@ class Sheet:
         self.mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
         self.encoding, self.text = next(self.readings(data), ("", ""))
         if not self.encoding:
-            raise Unreadable(manuscript.path, REASON)
+            raise Unreadable(manuscript.path, "unreadable.unmendable")
         self.lines = starts(self.text)
 
     def readings(self, data: bytes) -> Iterator[tuple[str, str]]:

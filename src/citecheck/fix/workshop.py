@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +10,10 @@ from citecheck.audit import examine
 from citecheck.catalogue import Rule
 from citecheck.config import Settings
 from citecheck.fix.certain import certain
-from citecheck.fix.edits import Fix, apart, moved
+from citecheck.fix.edits import Fix, apart
 from citecheck.fix.probable import probable
 from citecheck.fix.sheet import Sheet
+from citecheck.fix.trial import Trial
 from citecheck.fix.word import WordSheet
 from citecheck.model import Article, Finding, Manuscript, Report
 from citecheck.read import read_bytes
@@ -120,21 +120,26 @@ class Workshop:
             self.done += [fix.rule for fix in kept]
 
     def harmless(self, fixes: Sequence[Fix]) -> list[Fix]:
-        """Return the fixes that can be applied together: all, or what is left when a half is divided."""
+        """Return the fixes that can be applied together.
+
+        Those that bring a finding are left out; where it is not plain which, halves are tried.
+        """
         kept: list[Fix] = []
-        groups = [list(fixes)] if fixes else []
+        groups = [list(fixes)]
         while groups:
             group = groups.pop()
-            if self.succeeds([*kept, *group]):
+            if not group:
+                continue
+            trial = self.trial([*kept, *group])
+            if trial.succeeds:
                 kept += group
-            elif len(group) > 1:
-                middle = len(group) // 2
+            elif guilty := [fix for fix in trial.guilty() if fix in group]:
+                groups += [[fix for fix in group if fix not in guilty]]
+            elif middle := len(group) // 2:
                 groups += [group[middle:], group[:middle]]
         return kept
 
-    def succeeds(self, fixes: Sequence[Fix]) -> bool:
-        """Tell whether after fixes their findings are gone, and no rule finds more than before."""
+    def trial(self, fixes: Sequence[Fix]) -> Trial:
+        """Return what fixes would bring."""
         _, report = self.audited(self.sheet.edited(fixes))
-        before, after = (Counter(finding.rule for finding in one.findings) for one in (self.report, report))
-        found = {(finding.rule, finding.place.start) for finding in report.findings}
-        return not after - before and not any((fix.rule, moved(fix.at, fixes)) in found for fix in fixes)
+        return Trial(fixes, self.report, report)

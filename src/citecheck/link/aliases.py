@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from citecheck.match.forms import fold
 from citecheck.model import Block
 
-SHORT = re.compile(r"[(\[](?:[^()\[\]]{0,40}[,:]\s*)?[“\"«]?\s?([A-ZÀ-Þ][\w&.-]{1,9})\s?[”\"»]?[)\]]")
+SHORT = re.compile(
+    r"[(\[](?:[^()\[\]]{0,40}[,:]\s*)?[“\"«]?\s?([A-ZÀ-Þ][\w&.-]{1,9})\s?[”\"»]?(?:[)\]]|,\s(?:1[5-9]|20)\d\d)"
+)
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 BACK = 140
 

@@ -16,6 +16,7 @@ from citecheck.link.dates import Dated
 from citecheck.link.found import Found, citation
 from citecheck.link.names import Cue, cues, is_cased, kind_of, phrases, through
 from citecheck.link.roster import Roster
+from citecheck.link.sentences import sentence
 from citecheck.model import Block, Cited
 from citecheck.text import ITALIC, Text
 
@@ -97,7 +98,7 @@ class Reading:
         parts = self.parts(None)
         if not any(part.targets for part in parts):
             glued = self.string[max(0, self.bracket.start - 1) : self.bracket.start].isalnum()
-            if glued or not self.is_plain() or any(credible.is_full(part.names) for part in parts):
+            if glued or self.is_made(parts) or not self.is_plain():
                 return None
         if not any(part.year for part in parts):
             return None
@@ -107,22 +108,28 @@ class Reading:
         """Return a citation whose names stand before the bracket."""
         begin = max(0, self.bracket.start - BEHIND)
         lead = self.string[begin : self.bracket.start]
-        strict = not lead[-1:].isspace() or self.follows_title() or not self.is_plain()
+        undated = not self.years[0].years[0][0].isdigit()
+        strict = not lead[-1:].isspace() or self.follows_title() or not self.is_plain() or undated
         cue = self.choose(lead, self.years[0], strict)
         if cue is None:
-            return self.bare(seen)
+            return self.bare(seen) or self.distant()
         return Found(begin + cue.start, self.bracket.end, "narrative", tuple(self.parts(cue)))
 
     def is_plain(self) -> bool:
         """Tell whether the bracket holds words alone: no code, no address, no further statement."""
         return credible.bracket(self.inside, self.inside[self.years[-1].end :])
 
+    def is_made(self, parts: Sequence[Cited]) -> bool:
+        """Tell whether the bracket says who made the film or the opera whose title stands before it."""
+        return any(credible.is_full(part.names) for part in parts) or (
+            self.follows_title() and not any(self.roster.dated(part.year) for part in parts)
+        )
+
     def follows_title(self) -> bool:
-        """Tell whether the words before the bracket are set in italics, as titles are."""
-        last = self.bracket.start - 1
-        while last >= 0 and self.string[last].isspace():
-            last -= 1
-        return last >= 0 and bool(self.text.styles[last] & ITALIC)
+        """Tell whether the words before the bracket are set in italics, with a capital, as titles are."""
+        last = len(self.string[: self.bracket.start].rstrip())
+        first = next((start for start, end in self.text.runs(ITALIC) if start < last <= end), last)
+        return self.string[first:last].strip(' «“"')[:1].isupper()
 
     def bare(self, seen: Sequence[Cited]) -> Found | None:
         """Return "(2008: 224)", tied to the source of that year cited before it."""
@@ -133,6 +140,16 @@ class Reading:
                 return None
             parts.append(replace(last, locator=dated.locator, through=False))
         return Found(self.bracket.start, self.bracket.end, "narrative", tuple(parts))
+
+    def distant(self) -> Found | None:
+        """Return "(1979, p. 88)", tied to the one entry of that year whose author its sentence names."""
+        dated = self.years[0]
+        first, _ = sentence(self.string, self.bracket.start)
+        named = self.roster.named(self.string[first : self.bracket.start], dated.years[0])
+        if len(named) != 1 or len(self.years) > 1 or not self.inside.strip().startswith(dated.years[0]):
+            return None
+        part = Cited((str(named[0].work.creators[0]),), dated.years[0], dated.locator, (named[0].id,))
+        return Found(self.bracket.start, self.bracket.end, "narrative", (part,))
 
     def parts(self, cue: Cue | None) -> list[Cited]:
         """Return the sources that the bracket names; ``cue`` are names that stand before it."""

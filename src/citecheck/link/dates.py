@@ -36,7 +36,7 @@ def pattern() -> re.Pattern[str]:
     words = lexicon.alternation("dates.undated", "state.forthcoming")
     return re.compile(
         rf"(?<![\w.,/-])(?<!\d[–—])({YEAR})(?:\s?([a-p]))?(?![\w%])(?!\.\d)(?!,\d{{3}}(?!\d))"
-        rf"|(?<=[,;\s])(?<!\w)({words})\.?(?=\s*(?:$|[,;:]))",
+        rf"|(?:^|(?<=[,;\s]))(?<!\w)({words})\.?(?=\s*(?:$|[,;:]))",
         re.IGNORECASE,
     )
 

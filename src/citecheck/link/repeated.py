@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from citecheck import lexicon
+from citecheck.link.credible import unlisted
 from citecheck.link.found import Found
 from citecheck.model import Block, Citation, Cited
 
@@ -23,10 +24,13 @@ def bracket() -> re.Pattern[str]:
 
 
 def find(blocks: Sequence[Block]) -> Iterator[tuple[Block, Found]]:
-    """Yield the brackets of ``blocks`` that hold a short form and at most a page."""
+    """Yield the brackets of ``blocks`` that hold a short form and at most a page; none after an interview."""
     for block in blocks:
         if block.kind not in SKIPPED:
             for match in bracket().finditer(block.text.string):
+                before = block.text.string.rfind("(", 0, match.start())
+                if before >= 0 and unlisted().search(block.text.string, before, match.start()):
+                    continue
                 page = re.search(r"\d[\d–-]*", match["page"])
                 part = Cited(locator=page[0] if page else "")
                 yield block, Found(match.start(), match.end(), "author-year", (part,))

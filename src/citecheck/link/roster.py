@@ -51,6 +51,19 @@ class Roster:
             for id in ids
         )
 
+    def named(self, words: str, year: str) -> list[Entry]:
+        """Return the entries of ``year`` whose first creator is named among ``words``."""
+        said = f" {fold(words)} "
+        return [
+            e
+            for e in self.entries
+            if e.work.creators and f" {fold(str(e.work.creators[0]))} " in said and is_of(e, year)
+        ]
+
+    def dated(self, year: str) -> bool:
+        """Tell whether a work of ``year`` is in the list."""
+        return any(is_of(e, year) for e in self.entries)
+
     def fit(self, names: Sequence[str]) -> list[Entry]:
         """Return the entries whose creators bear all of ``names``, if any in their order only those."""
         if not names:

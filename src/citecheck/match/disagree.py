@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from citecheck.facts import Record
 from citecheck.match import fields, titles
@@ -13,6 +13,7 @@ from citecheck.match.registered import NO_WORKS, PARTS, WHOLES, query
 from citecheck.match.variants import SHORTEST, comparable, letters, reworded, translated
 from citecheck.match.weights import Weights, numbers, title_in
 from citecheck.model import Work
+from citecheck.parse.language import language
 from citecheck.parse.pages import pages
 
 FOREIGN, AGREES = 0.6, 0.8
@@ -22,22 +23,30 @@ DATED = ("journal-article", "proceedings-article")
 def another(text: str, work: Work, record: Record) -> bool:
     """Tell whether a record is beyond doubt of another work than a reference describes.
 
-    It is not where titles, or an author, or two of year, volume and pages agree; a book and its chapters
-    do not count as others, nor does a record without title, or with one in another script or language.
+    It is not where titles, or an author, or two of year, volume and pages agree: the first page among them
+    where both titles are in one language, for a volume and its year are those of its other articles too. A
+    book and its chapters do not count as others, nor does a record without title, or with one in another
+    script or language.
     """
     folded = fold(text)
     titled = (*record.title, *(record.container if record.type in PARTS else ()))
     names = [name for name in titled if comparable(work.title, name)]
     if not names or record.type in NO_WORKS or max(title_in(name, folded) for name in names) >= FOREIGN:
         return False
-    weights = Weights(text)
-    weights.compare(text, record)
-    agree = [key for key in ("year", "volume 0", "page 0") if weights.text.get(key, 0) == 1]
-    if len(agree) > 1:
+    bare = query(text)
+    weights = Weights(bare)
+    weights.compare(bare, record)
+    agree = [key for key in ("year", "volume 0", "page 0", "number 0") if weights.text.get(key, 0) == 1]
+    if len(agree) > 1 and not (agree == ["year", "volume 0"] and same_language(work.title, names)):
         return False
     if not known_author(text, work, record):
         return True
     return not agree and len(record.author) < 2 and not any(translated(work.title, name) for name in names)
+
+
+def same_language(title: str, names: Sequence[str]) -> bool:
+    """Tell whether a title and every one of some names are in one language, as far as that shows."""
+    return bool(language(title)) and {language(name) for name in names} == {language(title)}
 
 
 def known_author(text: str, work: Work, record: Record) -> bool:
@@ -70,7 +79,9 @@ def differences(text: str, work: Work, record: Record) -> Iterator[Contradiction
     """
     there = set(numbers(query(text)))
     for field, printed, registered in fields_apart(text, work, record):
-        if field in ("author", "title", "container-title") or not set(numbers(registered)) <= there:
+        counted = set(numbers(registered))
+        elsewhere = counted & there if field == "issued" else counted <= there
+        if field in ("author", "title", "container-title") or not elsewhere:
             yield field, printed, registered
 
 
@@ -80,7 +91,7 @@ def fields_apart(text: str, work: Work, record: Record) -> Iterator[Contradictio
     Author and title are not compared where a book is given the DOI of one of its chapters.
     """
     if work.year and record.years and record.type in DATED and work.year not in record.years:
-        yield "issued", str(work.year), str((record.issued or record.years)[0])
+        yield "issued", str(work.year), "/".join(map(str, sorted(record.years)))
     if record.type == "journal-article":
         yield from places(work, record)
         if work.container_title and record.container and not same_container(text, work, record):

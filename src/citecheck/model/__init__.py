@@ -3,6 +3,7 @@
 from citecheck.model.article import Article, Citation, CitationKind, Cited, Entry, Note, NoteKind
 from citecheck.model.manuscript import Anchor, Block, BlockKind, Manuscript, Place, Spot
 from citecheck.model.report import Finding, Related, Report, Severity, Unread
+from citecheck.model.sentence import Sentence
 from citecheck.model.work import Date, Name, Pages, Work
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Place",
     "Related",
     "Report",
+    "Sentence",
     "Severity",
     "Spot",
     "Unread",

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from citecheck.model.sentence import Sentence
 from citecheck.text import Text
 
 BlockKind = Literal["heading", "paragraph", "item", "note", "table", "code", "entry"]
@@ -102,7 +103,7 @@ class Manuscript:
         path: as it was given.
         source: the file's characters; offsets of texts count in it.
         blocks: in the file's order.
-        remarks: what a user should know of the reading ("read as Latin-1"), one sentence each.
+        remarks: what a user should know of the reading ("read as Latin-1").
         unread: parts that could not be read: (offset, reason) each.
         metadata: what the file says of itself (``title``, ``lang``, ``date``).
         lines: the offsets at which the lines of ``source`` begin.
@@ -113,8 +114,8 @@ class Manuscript:
     path: str
     source: str
     blocks: tuple[Block, ...] = ()
-    remarks: tuple[str, ...] = ()
-    unread: tuple[tuple[int, str], ...] = ()
+    remarks: tuple[Sentence, ...] = ()
+    unread: tuple[tuple[int, Sentence], ...] = ()
     metadata: Mapping[str, str] = field(default_factory=dict)
     lines: Sequence[int] = (0,)
     spots: Sequence[Spot] = ()

@@ -18,7 +18,8 @@ NUMERIC = re.compile(
 )
 HIJRI = re.compile(r"(?<!\d)(?P<year>1[0-5]\d\d|\d{3})\s?(?:هـ|ه(?!\w)|H\b)")
 ORIGINAL = re.compile(
-    r"\[\s*(?P<year>1[4-9]\d\d|20\d\d)\s*(?:\]|$)|(?<!\d)(?P<first>1[4-9]\d\d|20\d\d)\s*/\s*(?=(?:1[4-9]|20)\d\d)"
+    r"\[\s*(?P<year>1[4-9]\d\d|20\d\d)\s*(?:$|\](?!\s*(?:1[4-9]|20)\d\d))"
+    r"|(?<!\d)(?P<first>1[4-9]\d\d|20\d\d)\s*[/\])]\s*(?=(?:1[4-9]|20)\d\d)"
 )
 DAY = re.compile(r"(?<![\d.])(\d{1,2})(?:er|st|nd|rd|th|º|°|ª)?(?![\d])")
 
@@ -95,7 +96,7 @@ def from_numbers(printed: str, found: re.Match[str]) -> Date:
 
 
 def original(printed: str) -> Date | None:
-    """Return the date of the first publication, where a date names two: "1971 [1905]", "1905/1971"."""
+    """Return the date of the first publication, where a date names two: "1971 [1905]", "(1905) 1971"."""
     found = ORIGINAL.search(printed.translate(DIGITS))
     if not found or len(YEAR.findall(printed)) < 1:
         return None

@@ -73,6 +73,8 @@ def contained(work: Work, *, inside: bool) -> str:
 
 def alone(work: Work, raw: str) -> str:
     """Return the type of a work without a container."""
+    if not work.publisher and pattern("citing.unlisted").match(raw.lstrip(' «“"(')):
+        return "interview"
     organisation = bool(work.author and work.author[0].literal)
     press = says(work.publisher, "publishing.presses") or work.publisher.lower() in listed("publishers")
     issued_by = bool(work.publisher) and not press and says(work.publisher, "publishing.organisations")

@@ -10,6 +10,7 @@ from functools import cache
 from citecheck.lexicon import alternation
 from citecheck.model import Work
 from citecheck.parse.labeller import Span
+from citecheck.parse.law import law
 from citecheck.parse.reading import read
 from citecheck.parse.tokens import LIMIT
 from citecheck.parse.vocabulary import mentions
@@ -59,14 +60,30 @@ def fields(raw: str) -> dict[str, list[str]]:
 
 def one(raw: str, start: int, end: int, through: bool, *, lang: str, note: bool) -> Work | None:
     """Return the work in ``raw[start:end]``; None where there is none."""
-    if note:
+    named = end - len(bare(raw[start:end]))
+    if legal(raw[named:end]):
+        start = named
+    elif note:
         start = after_comment(raw, start, end)
-    text = raw[start:end]
+    work = legal(raw[start:end]) or described(raw[start:end], note=note)
+    if work is None:
+        return None
+    work = replace(work, cited_in=through)
+    return shift(work, start, lang) if start or not work.language else work
+
+
+def described(text: str, *, note: bool) -> Work | None:
+    """Return the work that a text describes as the model reads it; None where a note is no reference."""
     spans = read(text)
     if not spans or (note and not reference(text, spans)):
         return None
-    work = bare_address(text, spans) or build(text, spans, note=note, cited_in=through)
-    return shift(work, start, lang) if start or not work.language else work
+    return bare_address(text, spans) or build(text, spans, note=note)
+
+
+def legal(text: str) -> Work | None:
+    """Return the decision or the statute that a text cites; None where it cites none."""
+    found = law(text)
+    return replace(build(text, found[1]), type=found[0]) if found else None
 
 
 def shift(work: Work, by: int, lang: str) -> Work:
@@ -162,6 +179,8 @@ def bare(text: str) -> str:
 
 def describes(text: str) -> bool:
     """Tell whether a text alone describes a work: by a title and more, an address, or a short form."""
+    if legal(bare(text)):
+        return True
     labels = {span.label for span in read(text[after_comment(text, 0, len(text)) :])}
     if labels & {"url", "doi", "backref"}:
         return True

@@ -39,6 +39,7 @@ INITIAL = re.compile(r"(?<!\w)\w\Z")
 PLACEHOLDER = re.compile(
     r"(?i)[\[<(]\s*(?:url|doi|link|lien|enlace|pdf|insert|insérer|à ajouter|to be added)\b[^\])>]{0,80}[\])>]"
 )
+LICENCE = re.compile(r"(?:[^\W\d_]+\s?:\s?)?(?<!\w)CC[ -]BY(?:-[A-Z]{2})*(?!\w)(?:\s\d\.\d)?")
 
 
 @cache
@@ -89,12 +90,13 @@ def read(raw: str, *, sure: bool = True) -> list[Span]:
         for match in accessed().finditer(head):
             if clear(match.span(), fixed):
                 fixed += [Span(*match.span("date"), "accessed", 1.0), Span(*match.span(), "dropped", 1.0)]
-    if "[" in head or "<" in head or "(" in head:
-        fixed += [
-            Span(*match.span(), "dropped", 1.0)
-            for match in PLACEHOLDER.finditer(head)
-            if clear(match.span(), fixed)
-        ]
+    for pattern, marks in ((PLACEHOLDER, "[<("), (LICENCE, "C")):
+        if any(mark in head for mark in marks):
+            fixed += [
+                Span(*match.span(), "dropped", 1.0)
+                for match in pattern.finditer(head)
+                if clear(match.span(), fixed)
+            ]
     if mentions(low, *SHORT):
         fixed += [
             Span(*match.span(), "backref", 1.0)

@@ -99,7 +99,7 @@ def clean(value: str) -> str:
 def people(printed: str) -> tuple[Name, ...]:
     """Return the names of a BibTeX list: "and" parts them, braces keep an organisation whole."""
     found = []
-    for one in re.split(r"\s+and\s+", " ".join(printed.split())):
+    for one in re.split(r"\s+and\s+(?![^{}]{0,300}\})", " ".join(printed.split())):
         if one.startswith("{") and one.endswith("}") and "{" not in one[1:]:
             found.append(Name(literal=clean(one)))
         elif one != "others" and one:

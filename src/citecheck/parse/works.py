@@ -13,6 +13,7 @@ from citecheck.model import Work
 from citecheck.parse import dates, kinds, numbers, pages
 from citecheck.parse.labeller import Span
 from citecheck.parse.language import language
+from citecheck.parse.mend.numbers import extent
 from citecheck.parse.names import names
 from citecheck.parse.reading import known
 from citecheck.parse.titles import tidy
@@ -51,7 +52,7 @@ def build(raw: str, spans: list[Span], *, note: bool = False, **given: Any) -> W
         given: attributes of the work that are known beforehand.
     """
     by_field: dict[str, list[Span]] = defaultdict(list)
-    for span in spans:
+    for span in extent(spans, raw):
         by_field[CSL.get(span.label, span.label)].append(span)
     editors(raw, by_field)
     sureness = {name: min(s.confidence for s in some) for name, some in by_field.items()}

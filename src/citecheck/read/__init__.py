@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from importlib import import_module
@@ -61,14 +60,12 @@ def load(path: Path) -> bytes:
     """
     try:
         if not path.is_file():
-            reason = "it is no file" if path.exists() else "there is no such file"
-            raise Unreadable(str(path), f"{reason}; check the path")
+            raise Unreadable(str(path), "unreadable.no-file" if path.exists() else "unreadable.not-there")
         size = path.stat().st_size
         if size > LIMIT:
-            raise Unreadable(str(path), too_large(size))
+            raise too_large(str(path), size)
         return path.read_bytes()
     except PermissionError:
-        raise Unreadable(str(path), "you may not read it; change its permissions") from None
+        raise Unreadable(str(path), "unreadable.forbidden") from None
     except (OSError, ValueError) as error:
-        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
-        raise Unreadable(str(path), f"it cannot be read ({reason}); check the path") from error
+        raise Unreadable(str(path), "unreadable.failed", reason=error) from error

@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from citecheck.model import Sentence
+
 LIMIT = 20_000_000
 
 MARKS = (
@@ -15,50 +17,50 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 OTHERS = {
-    b"%PDF-": "it is a PDF; name it .pdf",
-    b"PK\x03\x04": "it is a Word, LibreOffice or zip file; name it .docx, or save it so",
-    b"\xd0\xcf\x11\xe0": "it is an old Word file, or a protected one; save it as .docx without a password",
-    b"{\\rtf": "it is an RTF file; save it as .docx",
+    b"%PDF-": "unreadable.pdf",
+    b"PK\x03\x04": "unreadable.zip",
+    b"\xd0\xcf\x11\xe0": "unreadable.old-word",
+    b"{\\rtf": "unreadable.rtf",
 }
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-BINARY = "it is no text; name a file in Markdown, plain text or BibTeX"
+BINARY = "unreadable.binary"
 WESTERN = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœßúùûüÿÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜŸ«»“”„‘’–—…°§·¿¡ºª€©\xa0\xad•")
 
 
 class Unreadable(Exception):
-    """A file that cannot be read: its path as given, and one sentence that says why and what to do."""
+    """A file that cannot be read: its path as given, and the sentence that says why and what to do."""
 
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
+    def __init__(self, path: str, key: str, **values: object) -> None:
         self.path = path
-        self.reason = reason
+        self.reason = Sentence(key, values)
+        super().__init__(f"{path}: {self.reason}")
 
 
-def decode(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes, path: str) -> tuple[str, tuple[Sentence, ...]]:
     """Return the characters of a file, and what a user should know of how they were read.
 
     Raises:
         Unreadable: if the file is empty, too large or no text.
     """
     if len(data) > LIMIT:
-        raise Unreadable(path, too_large(len(data)))
-    for magic, reason in OTHERS.items():
+        raise too_large(path, len(data))
+    for magic, key in OTHERS.items():
         if data.startswith(magic):
-            raise Unreadable(path, reason)
+            raise Unreadable(path, key)
     source, remarks = characters(data, path)
     if not source.strip():
-        raise Unreadable(path, "it is empty; there is nothing to audit")
+        raise Unreadable(path, "unreadable.empty")
     if "\0" in source or garbled(source):
         raise Unreadable(path, BINARY)
     return source, remarks
 
 
-def too_large(size: int) -> str:
-    """Return why a file of ``size`` bytes is refused."""
-    return f"it has {size / 1e6:.0f} MB, more than the {LIMIT / 1e6:.0f} MB that are read; split it"
+def too_large(path: str, size: int) -> Unreadable:
+    """Return that a file of ``size`` bytes is refused."""
+    return Unreadable(path, "unreadable.too-large", size=round(size / 1e6), most=round(LIMIT / 1e6))
 
 
-def characters(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
+def characters(data: bytes, path: str) -> tuple[str, tuple[Sentence, ...]]:
     """Return the characters and the remarks; UTF-8 needs none."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
@@ -82,15 +84,13 @@ def wide(data: bytes, path: str) -> str:
     return source
 
 
-def other(data: bytes, error: UnicodeDecodeError) -> tuple[str, tuple[str, ...]]:
+def other(data: bytes, error: UnicodeDecodeError) -> tuple[str, tuple[Sentence, ...]]:
     """Return what is no clean UTF-8: damaged UTF-8, Windows-1252, or what charset-normalizer makes of it."""
     damaged = data.decode("utf-8", "replace")
     bad = damaged.count("�")
     if sum(character > "\x7f" for character in damaged) - bad > 4 * bad:
         line = data.count(b"\n", 0, error.start) + 1
-        return damaged, (
-            f"{bad} bytes are no UTF-8, the first in line {line}; they are shown as �: save the file anew",
-        )
+        return damaged, (Sentence("reading.damaged", {"n": bad, "line": line}),)
     western = data.decode("cp1252", "replace")
     if all(character in WESTERN for character in western if character > "\x7f"):
         return western, (remark("Windows-1252"),)
@@ -102,9 +102,9 @@ def other(data: bytes, error: UnicodeDecodeError) -> tuple[str, tuple[str, ...]]
     return str(best), (remark(best.encoding.replace("_", "-")),)
 
 
-def remark(encoding: str) -> str:
+def remark(encoding: str) -> Sentence:
     """Return the sentence that says how a file was read."""
-    return f"read as {encoding}; save it as UTF-8 to be sure of every character"
+    return Sentence("reading.encoding", {"encoding": encoding})
 
 
 def garbled(source: str) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from citecheck.read.decode import Unreadable
 from citecheck.read.formats import formats
+from citecheck.read.lists import beside
 from citecheck.read.tex.files import named, taken
 
 STANDARD_INPUT = Path("-")
@@ -18,6 +19,7 @@ LIST = re.compile(r"(?P<stem>(?P<article>.+?)(?:-\d+)?)\.(?:bib|ris)", re.IGNORE
 XML = (b"<article", b"<book", b"<PubmedArticle", b"<records")
 BEGINS = {".tex": (b"\\documentclass", b"\\documentstyle"), ".xml": XML, ".nxml": XML}
 HEAD = 65_536
+TAKING = (".tex", ".md", ".markdown", ".typ")
 SKIPPED_FILES = ("readme.*", "changelog.*", "contributing.*", "license*", "licence*", "code_of_conduct.*")
 
 
@@ -45,16 +47,15 @@ def expand(path: Path) -> Iterator[Path | Unreadable]:
             yield path
         else:
             known = os.path.lexists(path)
-            reason = "it is no file and no folder" if known else "there is no such file or folder"
-            yield Unreadable(str(path), f"{reason}; check the path")
+            yield Unreadable(str(path), "unreadable.neither" if known else "unreadable.nowhere")
     except (OSError, ValueError) as error:
-        yield Unreadable(str(path), f"it cannot be looked at ({error}); check the path")
+        yield Unreadable(str(path), "unreadable.failed", reason=error)
 
 
 def folder(path: Path) -> Iterator[Path | Unreadable]:
     """Yield the readable files below a folder; hidden folders and those of tools are passed over.
 
-    So are the files that a LaTeX document takes in or cites from, which are read with it, and the extracted
+    So are the files that a document takes in or cites from, which are read with it, and the extracted
     list of an article that lies beside it: ``roy.bib`` or ``roy-2.bib`` of ``roy.md``.
     """
     errors: list[OSError] = []
@@ -64,18 +65,15 @@ def folder(path: Path) -> Iterator[Path | Unreadable]:
             name for name in folders if not name.startswith(".") and name not in SKIPPED_FOLDERS
         )
         found += [Path(root, name) for name in sorted(files) if readable(name) and whole(Path(root, name))]
-    parts = {part.resolve() for one in found if one.suffix.lower() == ".tex" for part in parts_of(one)}
+    parts = {part.resolve() for one in found if one.suffix.lower() in TAKING for part in parts_of(one)}
     found = [one for one in found if one.resolve() not in parts]
     stems = {one.with_suffix("") for one in found if not LIST.fullmatch(one.name)}
     audited = [one for one in found if not extracted(one, stems)]
     yield from audited
     for error in errors:
-        yield Unreadable(str(error.filename), "you may not open this folder; change its permissions")
+        yield Unreadable(str(error.filename), "unreadable.closed-folder")
     if not audited and not errors:
-        suffixes = ", ".join(formats())
-        yield Unreadable(
-            str(path), f"there is nothing to audit in this folder; it should hold files in {suffixes}"
-        )
+        yield Unreadable(str(path), "unreadable.idle-folder", suffixes=", ".join(formats()))
 
 
 def extracted(path: Path, stems: Collection[Path]) -> bool:
@@ -91,8 +89,11 @@ def whole(path: Path) -> bool:
 
 
 def parts_of(path: Path) -> Iterator[Path]:
-    """Yield the files that a LaTeX document takes in or cites from."""
+    """Yield the files that a LaTeX document takes in, and those that it or another text cites from."""
     source = head(path, HEAD * 16).decode("utf-8", "replace")
+    if path.suffix.lower() != ".tex":
+        yield from (path.parent / name for name in beside.named(source))
+        return
     for name in taken(source):
         yield from (path.parent / name, path.parent / f"{name}.tex")
     for name in named(source):

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 FORMATS = {
-    "docx": ("Word", (".docx", ".docm", ".dotx", ".dotm")),
-    "markdown": ("Markdown", (".md", ".markdown")),
-    "text": ("plain text", (".txt", ".text")),
-    "tex": ("LaTeX", (".tex", ".latex", ".ltx")),
-    "markup": ("JATS and BITS; EndNote and PubMed lists", (".xml", ".nxml", ".jats")),
-    "pdf": ("PDF with a text layer", (".pdf",)),
-    "html": ("HTML", (".html", ".htm", ".xhtml")),
-    "lists.bibtex": ("BibTeX and BibLaTeX", (".bib", ".bibtex")),
-    "lists.ris": ("RIS", (".ris",)),
-    "lists.medline": ("PubMed and MEDLINE", (".nbib",)),
-    "lists.csljson": ("CSL-JSON", (".json",)),
-    "pandoc": (
-        "OpenDocument, RTF, EPUB, Typst, Org, reStructuredText, DocBook",
-        (".odt", ".rtf", ".epub", ".typ", ".org", ".rst", ".dbk"),
-    ),
+    "docx": (".docx", ".docm", ".dotx", ".dotm"),
+    "markdown": (".md", ".markdown"),
+    "text": (".txt", ".text"),
+    "tex": (".tex", ".latex", ".ltx"),
+    "markup": (".xml", ".nxml", ".jats"),
+    "pdf": (".pdf",),
+    "html": (".html", ".htm", ".xhtml"),
+    "lists.bibtex": (".bib", ".bibtex"),
+    "lists.ris": (".ris",),
+    "lists.medline": (".nbib",),
+    "lists.csljson": (".json",),
+    "pandoc": (".odt", ".rtf", ".epub", ".typ", ".org", ".rst", ".dbk"),
 }
-MODULES = {suffix: module for module, (_, suffixes) in FORMATS.items() for suffix in suffixes}
+MODULES = {suffix: module for module, suffixes in FORMATS.items() for suffix in suffixes}
 NAMED_ALONE = frozenset({".json", ".html", ".htm", ".xhtml", ".rst", ".org"})
 
 
-def formats() -> Mapping[str, str]:
-    """Return what each suffix that is looked for in folders stands for."""
-    return {
-        suffix: name
-        for name, suffixes in FORMATS.values()
-        for suffix in suffixes
-        if suffix not in NAMED_ALONE
-    }
+def formats() -> tuple[str, ...]:
+    """Return the suffixes that are looked for in folders."""
+    return tuple(suffix for suffix in MODULES if suffix not in NAMED_ALONE)

@@ -218,6 +218,11 @@ def linked(raw: Text, words: tuple[int, int], target: tuple[int, int], rules: Ru
     return Text.join((shown, placed(" ", raw, target[0] - 1), hidden))
 
 
+def unreferred(title: str) -> str:
+    """Return a title without the references to notes in it."""
+    return REFERENCE.sub("", title).strip()
+
+
 def shows(words: str, address: str) -> bool:
     """Return whether a link's words say enough: they show an address, or there is none behind them."""
     return not WEB.match(address) or bool(SHOWN.search(words)) or not words.strip()

@@ -21,6 +21,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from citecheck.model import Block, Manuscript
 from citecheck.read import inline, lines
 from citecheck.read.decode import decode
+from citecheck.read.lists import beside
 from citecheck.text import Text
 
 FRONT = re.compile(r"---[ \t]*\n(\w[\w-]*[ \t]*:.*\n(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -42,12 +43,27 @@ def read(data: bytes, path: str) -> Manuscript:
     source, remarks = decode(data, path)
     text = lines.BREAK.sub("\n", source)
     metadata: dict[str, str] = {}
+    lists: list[str] = []
     if front := FRONT.match(text):
-        metadata = {key.lower(): value.strip("\"'") for key, value in FIELD.findall(front[1]) if value}
-        text = "\n" * front[0].count("\n") + text[front.end() :]
-    found = Reader(source).blocks(SyntaxTreeNode(tokens(text)).children)
-    blocks = tuple(block for block in found if block.text.string.strip())
-    return Manuscript(path, source, blocks, remarks, metadata=metadata, lines=lines.starts(source))
+        given = {key.lower(): value.strip("\"'") for key, value in FIELD.findall(front[1]) if value}
+        metadata = {key: inline.unreferred(value) for key, value in given.items()}
+        lists = beside.named(front[1])
+        text = "\n".join(shown_rows(front[0])) + text[front.end() :]
+    shown = Reader(source).blocks(SyntaxTreeNode(tokens(text)).children)
+    blocks = tuple(block for block in shown if block.text.string.strip())
+    found = Manuscript(path, source, blocks, remarks, metadata=metadata, lines=lines.starts(source))
+    return beside.with_lists(found, lists)
+
+
+def shown_rows(front: str) -> Iterator[str]:
+    """Yield the rows of a front matter; empty but for the abstract, and for a title with a note."""
+    field = ""
+    for row in front.split("\n"):
+        named = FIELD.match(row)
+        field = named[1].lower() if named else field
+        words = (named[2] if named else row).strip(" \t\"'|>")
+        shown = field == "abstract" or (field == "title" and inline.REFERENCE.search(words))
+        yield words if shown and not row.startswith(("---", "...")) else ""
 
 
 @cache

@@ -52,5 +52,5 @@ def records(
         text = Text.of(span[0], span.start())
         blocks.append(Block("entry", text, label=label, tagged=tagged, vocabulary="csl-json"))
     if not blocks:
-        raise Unreadable(path, f"there is no <{tags.partition('|')[0]}> in it; export the list anew")
+        raise Unreadable(path, "unreadable.no-record", tag=tags.partition("|")[0])
     return Manuscript(path, source, tuple(blocks), remarks, lines=lines.starts(source))

@@ -16,9 +16,8 @@ PART = 60_000_000
 LARGE, RATIO = 5_000_000, 150
 TAGS = 2_000_000
 ZIPPED = b"PK"
-EMPTY = "it is empty; there is nothing to audit"
-NO_WORD = "it is no Word document; save it as .docx"
-DAMAGED = "it is damaged; open it in Word, save it anew"
+NO_WORD = "unreadable.no-word"
+DAMAGED = "unreadable.damaged-word"
 
 
 class Package:
@@ -32,10 +31,10 @@ class Package:
         """
         self.path = path
         if not data:
-            raise Unreadable(path, EMPTY)
-        for magic, reason in OTHERS.items():
+            raise Unreadable(path, "unreadable.empty")
+        for magic, key in OTHERS.items():
             if data.startswith(magic) and not magic.startswith(ZIPPED):
-                raise Unreadable(path, reason)
+                raise Unreadable(path, key)
         try:
             self.zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
@@ -53,13 +52,12 @@ class Package:
             return None
         size, packed = info.file_size, max(info.compress_size, 1)
         if size > PART or (size > LARGE and size > RATIO * packed):
-            unpacked = f"its part {name} would unpack to {size / 1e6:.0f} MB; it is not opened"
-            raise Unreadable(self.path, unpacked)
+            raise Unreadable(self.path, "unreadable.unpacked", part=name, size=round(size / 1e6))
         try:
             with self.zip.open(info) as part:
                 return part.read(size)
         except RuntimeError:
-            raise Unreadable(self.path, "it is protected by a password; save it without one") from None
+            raise Unreadable(self.path, "unreadable.protected") from None
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError):
             raise Unreadable(self.path, DAMAGED) from None
 
@@ -71,7 +69,7 @@ class Package:
         """
         data = self.data(name)
         if data is not None and data.count(b"<") > TAGS:
-            raise Unreadable(self.path, f"its part {name} has more elements than any book; split it")
+            raise Unreadable(self.path, "unreadable.elements", part=name)
         return None if data is None else xml.parse(data, self.path, PART)
 
     def relations(self, name: str) -> dict[str, tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -11,10 +12,12 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from citecheck.model import Manuscript, Spot
+from citecheck.model import Block, Manuscript, Spot
 from citecheck.read import markdown
 from citecheck.read.decode import LIMIT, Unreadable, too_large
+from citecheck.read.lists import beside
 from citecheck.read.sheet import opening
+from citecheck.text import BOLD
 
 FORMATS = {
     ".odt": "odt",
@@ -27,9 +30,11 @@ FORMATS = {
 }
 DIALECT = (
     "markdown-raw_html-raw_attribute-raw_tex-header_attributes-fenced_divs-bracketed_spans-link_attributes"
-    "-native_divs-native_spans-simple_tables-multiline_tables-grid_tables-smart-citations"
+    "-native_divs-native_spans-simple_tables-multiline_tables-grid_tables-smart"
 )
+KEYED = (".typ", ".org")
 FOOTNOTE = (rb"{\*\footnote", rb"{\footnote")
+CODE_AND_SUBSTITUTE = re.compile(rb"(\\u-?\d{1,6})(?=[^\s\\{}\d])")
 COMMAND = "pip install 'citecheck-audit[pandoc]'"
 SECONDS = 60
 BOUNDED = ("+RTS", "-M1g", "-RTS", "--sandbox", "--wrap=none")
@@ -42,26 +47,29 @@ def read(data: bytes, path: str) -> Manuscript:
         Unreadable: if pandoc is not there, does not read the file, or takes too long.
     """
     if len(data) > LIMIT:
-        raise Unreadable(path, too_large(len(data)))
+        raise too_large(path, len(data))
     suffix = Path(path).suffix.lower()
     program = find()
     if program is None:
-        raise Unreadable(path, f"{suffix} is read through pandoc, which is not installed; run {COMMAND}")
+        raise Unreadable(path, "unreadable.no-pandoc", suffix=suffix, command=COMMAND)
     if suffix == ".rtf":
-        data = data.replace(*FOOTNOTE)
-    words = [program, *BOUNDED, "--from", FORMATS[suffix], "--to", DIALECT]
+        data = CODE_AND_SUBSTITUTE.sub(rb"\1 ", data.replace(*FOOTNOTE))
+    dialect = DIALECT if suffix in KEYED else f"{DIALECT}-citations"
+    words = [program, *BOUNDED, "--from", FORMATS[suffix], "--to", dialect]
     try:
         made = converted([*words, "--standalone"], data) or converted(words, data)
     except subprocess.TimeoutExpired:
-        raise Unreadable(
-            path, f"pandoc takes more than {SECONDS} seconds to read it; save it as .docx"
-        ) from None
+        raise Unreadable(path, "unreadable.pandoc-slow", seconds=SECONDS) from None
     except (OSError, subprocess.CalledProcessError) as error:
-        told = getattr(error, "stderr", b"") or str(error).encode()
-        reason = told.decode("utf-8", "replace").strip().splitlines()[-1:] or ["no reason given"]
-        reason = ["it needs too much memory"] if b"heap" in told.lower() else reason
-        raise Unreadable(path, f"pandoc cannot read it ({reason[0][:120]}); save it as .docx") from None
-    return placed(markdown.read(made, path))
+        told = (getattr(error, "stderr", b"") or b"").decode("utf-8", "replace").strip() or str(error)
+        if "heap" in told.lower():
+            raise Unreadable(path, "unreadable.pandoc-memory") from None
+        raise Unreadable(path, "unreadable.pandoc", reason=told.splitlines()[-1][:120]) from None
+    manuscript = placed(markdown.read(made, path))
+    if suffix == ".rtf":
+        return replace(manuscript, blocks=tuple(map(headed, manuscript.blocks)))
+    named = beside.named(data.decode("utf-8", "replace")) if suffix in KEYED else ()
+    return beside.with_lists(manuscript, named)
 
 
 def converted(words: Sequence[str], data: bytes) -> bytes:
@@ -73,6 +81,12 @@ def converted(words: Sequence[str], data: bytes) -> bytes:
     headed = words[-1] == "--standalone"
     done = subprocess.run(words, input=data, capture_output=True, timeout=SECONDS, check=not headed)
     return done.stdout if done.returncode == 0 else b""
+
+
+def headed(block: Block) -> Block:
+    """Return a block; as a heading the bold list item that pandoc makes of one in LibreOffice's RTF."""
+    bold = block.kind == "item" and all(style & BOLD for style in block.text.styles)
+    return replace(block, kind="heading", level=2) if bold else block
 
 
 def placed(manuscript: Manuscript) -> Manuscript:

@@ -11,7 +11,7 @@ from lxml import etree
 from citecheck.read.decode import LIMIT, Unreadable, too_large
 
 PROLOG = 65_536
-DECLARED = "it declares entities of its own (DTD), which are not read; save it without them"
+DECLARED = "unreadable.entities"
 DECLARES = re.compile(r"<!DOCTYPE[^>\[]*\[|<!ENTITY", re.IGNORECASE)
 NAMED = re.compile(rb"&([A-Za-z]\w*;)")
 OWN = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
@@ -25,7 +25,7 @@ def parse(data: bytes, path: str, limit: int = LIMIT) -> etree._Element:
         Unreadable: if it is too large, no well-formed XML, or declares entities of its own.
     """
     if len(data) > limit:
-        raise Unreadable(path, too_large(len(data)))
+        raise too_large(path, len(data))
     if DECLARES.search(prolog(data[:PROLOG])):
         raise Unreadable(path, DECLARED)
     parser = etree.XMLParser(
@@ -34,7 +34,7 @@ def parse(data: bytes, path: str, limit: int = LIMIT) -> etree._Element:
     try:
         root = etree.fromstring(NAMED.sub(numbered, data), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable(path, f"it is no well-formed XML ({str(error)[:120]}); correct it") from None
+        raise Unreadable(path, "unreadable.xml", reason=str(error)[:120]) from None
     declared: Any = root.getroottree().docinfo.internalDTD
     if declared is not None and declared.entities():
         raise Unreadable(path, DECLARED)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import ssl
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from types import TracebackType
 from typing import Any
 from urllib.parse import urlencode
@@ -16,6 +17,7 @@ from urllib.parse import urlencode
 import httpx
 
 from citecheck import __version__
+from citecheck.model import Sentence
 from citecheck.registry.fetch import Reply, Unfit, fetch
 from citecheck.registry.outcome import Missing, Unasked
 from citecheck.registry.pace import FIRST_WAIT, PUBLIC, Breaker, Limits, limits_for, retry_after, spent, wait
@@ -37,11 +39,17 @@ PATIENCE = 120.0
 QUEUE = 6
 
 
+@cache
+def certificates() -> ssl.SSLContext:
+    """Return the certificates to trust; loading them takes longer than most answers."""
+    return httpx.create_ssl_context()
+
+
 @dataclass(frozen=True, slots=True)
 class Again:
     """An attempt that failed in a way that passes; ``after`` is how long the registry asks to wait."""
 
-    reason: str
+    reason: Sentence
     after: float | None = None
 
 
@@ -93,6 +101,7 @@ class Client:
         self.waiting = asyncio.Semaphore(QUEUE)
         contact = f" (mailto:{setup.mailto})" if setup.mailto else ""
         self.http = httpx.AsyncClient(
+            verify=certificates(),
             timeout=httpx.Timeout(setup.read, connect=setup.connect),
             limits=httpx.Limits(max_connections=3),
             headers={"User-Agent": f"citecheck/{__version__}{contact}"},
@@ -114,30 +123,29 @@ class Client:
         breaker = self.breakers[request.registry]
         async with self.waiting:
             outcome = await self.attempts(request)
-        breaker.count(outcome.reason if isinstance(outcome, Unasked) else "")
+        breaker.count(outcome.reason if isinstance(outcome, Unasked) else None)
         return outcome
 
     async def attempts(self, request: Request) -> Any:
         """Return the outcome of at most four attempts, each in its turn."""
-        reason = ""
         for attempt in range(ATTEMPTS):
             outcome = await self.in_turn(request)
             if not isinstance(outcome, Again):
                 return outcome
-            reason, after = outcome.reason, outcome.after or 0.0
+            after = outcome.after or 0.0
             if self.breakers[request.registry].reason or after > PATIENCE:
                 break
             if after:
                 self.store.delay(request.registry, request.kind, after)
             if attempt < ATTEMPTS - 1:
                 await asyncio.sleep(max(wait(attempt, self.setup.first_wait), after))
-        return Unasked(reason)
+        return Unasked(outcome.reason)
 
     async def in_turn(self, request: Request) -> Any:
         """Return the outcome of one attempt, or what has become of the question meanwhile."""
         visit = await self.turn(request)
-        if not visit:
-            return Unasked(self.breakers[request.registry].reason)
+        if isinstance(visit, Sentence):
+            return Unasked(visit)
         try:
             outcome = self.store.get(request.key)
             if outcome is None:
@@ -148,14 +156,15 @@ class Client:
         finally:
             self.store.give_back(visit)
 
-    async def turn(self, request: Request) -> int:
-        """Wait for a turn among all processes of this machine, and return it; 0 where asking has stopped."""
-        while not self.breakers[request.registry].reason:
+    async def turn(self, request: Request) -> int | Sentence:
+        """Wait for a turn among all processes of this machine, and return it; or why asking has stopped."""
+        breaker = self.breakers[request.registry]
+        while breaker.reason is None:
             visit, pause = self.store.take(request, self.limits_of(request.registry))
             if visit:
                 return visit
             await asyncio.sleep(pause)
-        return 0
+        return breaker.reason
 
     def limits_of(self, registry: str) -> Limits:
         """Return the limits that hold now."""
@@ -171,11 +180,11 @@ class Client:
             async with asyncio.timeout(setup.whole):
                 reply = await fetch(self.http, self.url(request), request.accept, setup.largest, may_follow)
         except TimeoutError:
-            return Again(f"{registry}: no whole answer within {setup.whole:.0f} seconds")
+            return Again(Sentence("answer.slow", {"registry": registry, "seconds": round(setup.whole)}))
         except Unfit as error:
-            return Unasked(f"{registry}: {error}")
+            return Unasked(Sentence(error.key, {"registry": registry, **error.values}))
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            return Again(f"{registry}: {type(error).__name__}")
+            return Again(Sentence("answer.failed", {"registry": registry, "error": type(error).__name__}))
         self.learn(request, reply.headers)
         return self.judge(request, reply)
 
@@ -196,7 +205,7 @@ class Client:
         self.limits[registry] = limits
         if request.metered and spent(headers):
             self.warnings.add("spent")
-            self.breakers[registry].trip(f"{registry}: what is free is used up")
+            self.breakers[registry].trip(Sentence("answer.spent", {"registry": registry}))
 
     def judge(self, request: Request, reply: Reply) -> Any:
         """Return what an answer amounts to: by its status, then its text, never by its content type.
@@ -204,7 +213,7 @@ class Client:
         A 404 in other words than the registry's own is somebody else's, and may pass.
         """
         registry, status = request.registry, reply.status
-        said = f"{registry}: HTTP {status}"
+        said = Sentence("answer.status", {"registry": registry, "status": status})
         if status == 403:
             self.breakers[registry].trip(said)
             return Unasked(said)
@@ -217,8 +226,10 @@ class Client:
         try:
             answer = json.loads(reply.body)
         except (ValueError, RecursionError):
-            return Again(f"{registry}: an answer that is no JSON")
-        return answer if request.check(answer) else Again(f"{registry}: an answer that is not whole")
+            return Again(Sentence("answer.no-json", {"registry": registry}))
+        if not request.check(answer):
+            return Again(Sentence("answer.not-whole", {"registry": registry}))
+        return answer
 
     def kept(self, request: Request) -> Any:
         """Return the answer kept for a request, ``Missing``, or None."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NAME = "crossref"
 ROWS = 5
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+NOTICED = "DOI,title,subtitle,original-title,update-to,updated-by,relation"
 DATES = ("issued", "published", "published-print", "published-online", "posted", "published-other")
 
 
@@ -33,14 +34,29 @@ async def work(client: Client, doi: str) -> Outcome[Any]:
     return (await works(client, [doi]))[doi]
 
 
+async def notices_about(client: Client, dois: Sequence[str]) -> dict[str, Outcome[Any]]:
+    """Return what Crossref says of each DOI as far as notices go; of one that no list holds, all it says.
+
+    Args:
+        client: whom to ask by.
+        dois: as many as one list takes, none of which holds a comma.
+    """
+    answer = await client.get(many(dois, NOTICED))
+    if isinstance(answer, Unasked) and not answer.refused:
+        return dict.fromkeys(dois, answer)
+    listed = {} if isinstance(answer, Unasked) else {doi: message_of(single) for doi, single in split(answer)}
+    return listed | await works(client, [doi for doi in dois if doi not in listed])
+
+
 def one(doi: str) -> Request:
     """Return the question for one record."""
     return Request(NAME, "single", f"/works/{quote(doi, safe='')}", is_work)
 
 
-def many(dois: Sequence[str]) -> Request:
+def many(dois: Sequence[str], select: str = "") -> Request:
     """Return the question for several records: the same filter repeated means any of them."""
     params = {"filter": ",".join(f"doi:{doi}" for doi in dois), "rows": str(len(dois))}
+    params |= {"select": select} if select else {}
     return Request(NAME, "list", "/works", is_list, params, absent=())
 
 
@@ -111,7 +127,7 @@ def record_of(item: Mapping[str, Any]) -> Record:
         editor=people(item.get("editor")),
         issued=date_of(item.get("issued")) or (dates[0] if dates else ()),
         years=tuple(dict.fromkeys(date[0] for date in dates)),
-        container=strings(item.get("container-title")) + strings(item.get("short-container-title")),
+        container=strings([*(item.get("container-title") or ()), *(item.get("short-container-title") or ())]),
         volume=str(item.get("volume") or ""),
         issue=str(item.get("issue") or ""),
         page=str(item.get("page") or ""),
@@ -135,10 +151,10 @@ def titles(item: Mapping[str, Any]) -> Iterator[str]:
 
 
 def strings(value: Any) -> tuple[str, ...]:
-    """Return the strings of a list that say something, each on one line, without tags and escapes."""
+    """Return the strings of a list that say something, each once, on one line, without tags and escapes."""
     plain = (TAG.sub("", unescape(unescape(one))) for one in value or () if isinstance(one, str))
     found = (" ".join(one.split()) for one in plain)
-    return tuple(one for one in found if one)
+    return tuple(dict.fromkeys(one for one in found if one))
 
 
 def people(value: Any) -> People:

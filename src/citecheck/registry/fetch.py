@@ -13,7 +13,12 @@ GZIP = zlib.MAX_WBITS | 16
 
 
 class Unfit(Exception):
-    """An answer that is not to be had, and would not be if asked for again; the message says why."""
+    """An answer that is not to be had, and would not be if asked for again; ``key`` names the sentence."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,8 @@ async def fetch(
                 return Reply(response.status_code, response.headers, await whole(response, largest))
             url = str(response.url.join(response.headers["location"]))
         if not may_follow(url):
-            raise Unfit(f"sent on to {httpx.URL(url).host}")
-    raise Unfit("sent on too often")
+            raise Unfit("answer.elsewhere", host=httpx.URL(url).host)
+    raise Unfit("answer.hops")
 
 
 async def whole(response: httpx.Response, largest: int) -> bytes:
@@ -69,7 +74,7 @@ async def whole(response: httpx.Response, largest: int) -> bytes:
         except zlib.error as error:
             raise httpx.DecodingError(str(error)) from error
         if len(body) > largest:
-            raise Unfit(f"an answer of more than {largest} bytes")
+            raise Unfit("answer.too-long", largest=largest)
     if packed and body and not unpacker.eof:
         raise httpx.DecodingError("the end is missing")
     return bytes(body)

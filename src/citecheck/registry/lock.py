@@ -10,18 +10,19 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import reduce
 from pathlib import Path
 from typing import Any
 
 from citecheck import __version__
 from citecheck.facts import Absent, Facts, Locked, Notice, Record, Searched
+from citecheck.model import Sentence
 from citecheck.registry.questions import NORMALISER, Question
 
 FORMAT = 1
 DEFAULT = Path("refs") / "citecheck.lock.json"
-LISTS = ("title", "container", "issn", "isbn", "published_as")
+INNERMOST, LINE = re.compile(r"\[\n *([^\[\]{}]+?)\n *\]"), re.compile(r"\n *")
 CONFLICT = re.compile(
     r"^<{7}.*\n((?:.*\n)*?)(?:^\|{7}.*\n(?:.*\n)*?)?^={7}\n((?:.*\n)*?)^>{7}.*\n?", re.MULTILINE
 )
@@ -29,7 +30,11 @@ APART = ("doi", "notices", "notice_of", "published_as", "registry")
 
 
 class BadLock(ValueError):
-    """A file that is no lock file of this format; the argument says why."""
+    """A file that is no lock file of this format, and the sentence that says why."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        self.reason = Sentence(key, values)
+        super().__init__(str(self.reason))
 
 
 def read(path: Path) -> Facts:
@@ -47,18 +52,21 @@ def read(path: Path) -> Facts:
         text = path.read_text("utf-8")
         sides = dict.fromkeys((CONFLICT.sub(r"\1", text), CONFLICT.sub(r"\2", text)))
         return reduce(merge, [parse(json.loads(side)) for side in sides])
+    except BadLock:
+        raise
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise BadLock(f"{type(error).__name__}: {error}") from error
+        raise BadLock("registry.lock-damaged", error=f"{type(error).__name__}: {error}") from error
 
 
 def parse(data: Mapping[str, Any]) -> Facts:
     """Return the facts of a lock file's object.
 
     Raises:
+        BadLock: if its format is another.
         ValueError, KeyError, TypeError, AttributeError: if it has another form.
     """
     if data["lockfile"] != FORMAT:
-        raise ValueError(f"format {data['lockfile']} is not known to this version")
+        raise BadLock("registry.lock-format", format=data["lockfile"])
     searches = data.get("searches", {}) if data.get("normaliser") == NORMALISER else {}
     return Facts(
         {doi: locked_of(doi, one) for doi, one in data.get("works", {}).items()},
@@ -105,7 +113,7 @@ def searched_of(data: Mapping[str, Any]) -> Searched:
 
 
 def dump(facts: Facts) -> str:
-    """Return the text of a lock file: sorted, one line feed at each end of line, no e-mail, no scores."""
+    """Return the text of a lock file: sorted, a person or a date on one line, no e-mail, no scores."""
     data = {
         "lockfile": FORMAT,
         "made-with": f"citecheck {__version__}",
@@ -114,7 +122,8 @@ def dump(facts: Facts) -> str:
         "searches": {key: search_data(one) for key, one in facts.searches.items()},
         "absent": {doi: {"said-by": one.said_by, "asked": one.asked} for doi, one in facts.absent.items()},
     }
-    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
+    return INNERMOST.sub(lambda match: "[" + LINE.sub(" ", match[1]) + "]", text) + "\n"
 
 
 def work_data(one: Locked) -> dict[str, Any]:
@@ -171,9 +180,8 @@ def merge(ours: Facts, theirs: Facts) -> Facts:
 def later(mine: Locked, other: Locked) -> Locked:
     """Return of two states of a work the one fetched later, with the notices asked for last."""
     newer, older = (other, mine) if other.fetched > mine.fetched else (mine, other)
-    if newer.record and older.record and older.noticed > newer.noticed:
-        record = replace(newer.record, notices=older.record.notices, notice_of=older.record.notice_of)
-        return replace(newer, record=record, noticed=older.noticed)
+    if older.record and older.noticed > newer.noticed:
+        return newer.with_notices(older.record, older.noticed)
     return newer
 
 
@@ -198,10 +206,12 @@ def write(path: Path, facts: Facts) -> None:
     text = dump(facts)
     if path.exists() and path.read_text("utf-8") == text:
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         draft.write_text(text, encoding="utf-8", newline="\n")
         os.replace(draft, path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
         draft.unlink(missing_ok=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
+from citecheck.model import Sentence
+
 T = TypeVar("T")
 
 
@@ -20,11 +22,11 @@ class Unasked:
     """The registry could not be asked; nothing follows about the work.
 
     Attributes:
-        reason: what went wrong, in words.
+        reason: what went wrong; its words are the reporter's.
         refused: the registry did not take the question as it was put.
     """
 
-    reason: str
+    reason: Sentence
     refused: bool = False
 
 

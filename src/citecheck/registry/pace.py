@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from citecheck.model import Sentence
+
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
 SLOWEST = 100.0
 WINDOW, FEWEST, SHARE = 20, 3, 0.1
@@ -107,15 +109,15 @@ class Breaker:
     """Stops the questions to a registry when too many of the last ones failed after all their attempts."""
 
     last: deque[bool] = field(default_factory=lambda: deque(maxlen=WINDOW))
-    reason: str = ""
+    reason: Sentence | None = None
 
-    def count(self, failure: str) -> None:
+    def count(self, failure: Sentence | None) -> None:
         """Count a question: failed for a reason, or answered."""
-        self.last.append(bool(failure))
+        self.last.append(failure is not None)
         failed = sum(self.last)
         if failed >= FEWEST and failed >= SHARE * len(self.last):
             self.reason = self.reason or failure
 
-    def trip(self, reason: str) -> None:
+    def trip(self, reason: Sentence) -> None:
         """Stop at once."""
         self.reason = self.reason or reason

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
@@ -13,6 +13,7 @@ from typing import Any, Literal
 from citecheck.facts import Absent, Facts, Locked, Record, Searched
 from citecheck.match.disagree import another
 from citecheck.match.registered import best, query
+from citecheck.model import Sentence
 from citecheck.registry import ages, crossref, datacite, doiorg, negotiation, openalex
 from citecheck.registry.client import Client
 from citecheck.registry.outcome import Missing, Outcome, Unasked
@@ -35,7 +36,7 @@ class Run:
     searches: dict[str, Searched]
     absent: dict[str, Absent]
     tell: Callable[[int], None] = lambda number: None
-    failures: dict[str, str] = field(default_factory=dict)
+    failures: dict[str, Sentence] = field(default_factory=dict)
 
     @property
     def facts(self) -> Facts:
@@ -63,7 +64,11 @@ async def resolve(run: Run, questions: Sequence[Question], refresh: Refresh = ""
         refresh: ask again about the notices of all works, or about everything.
     """
     dois = due_dois(run, questions, refresh)
-    for group in groups(dois):
+    known = [doi for doi in dois if refresh == "notices" and only_notices(run, doi)]
+    for group in groups(known):
+        await ask_notices(run, group)
+        run.tell(len(group))
+    for group in groups([doi for doi in dois if doi not in known]):
         await ask_dois(run, group)
         run.tell(len(group))
     searches = due_searches(run, questions, refresh)
@@ -103,6 +108,14 @@ def due_searches(run: Run, questions: Iterable[Question], refresh: Refresh) -> l
     return list(due.values())
 
 
+def only_notices(run: Run, doi: str) -> bool:
+    """Tell whether it is enough to ask for a work's notices, in a list of Crossref's."""
+    locked = run.works.get(doi)
+    if locked is None or locked.record is None or locked.vanished or "," in doi:
+        return False
+    return locked.agency == "Crossref" and not ages.stale_record(locked, run.today)
+
+
 def groups(dois: Sequence[str]) -> Iterable[Sequence[str]]:
     """Return DOIs in groups that one list request takes."""
     return (dois[start : start + GROUP] for start in range(0, len(dois), GROUP))
@@ -131,13 +144,26 @@ async def ask_agency(run: Run, name: str, dois: Sequence[str]) -> None:
         run.works |= {doi: Locked(name, fetched=run.day) for doi in dois}
         return
     answers = await registry.works(run.client, dois)
+    for doi, answer in answered(run, name, answers):
+        run.works[doi] = locked_of(name, registry.record_of(answer), answer, run.day)
+
+
+async def ask_notices(run: Run, dois: Sequence[str]) -> None:
+    """Ask Crossref what has become of works whose records are known."""
+    answers = await crossref.notices_about(run.client, dois)
+    for doi, answer in answered(run, "Crossref", answers):
+        run.works[doi] = run.works[doi].with_notices(crossref.record_of(answer), run.day)
+
+
+def answered(run: Run, agency: str, answers: Mapping[str, Outcome[Any]]) -> Iterator[tuple[str, Any]]:
+    """Yield each DOI with the answer about it; what failed or has no record is taken into the run."""
     for doi, answer in answers.items():
         if isinstance(answer, Unasked):
             run.failures[doi] = answer.reason
         elif isinstance(answer, Missing):
-            run.works[doi] = vanished(run.works.get(doi), name, run.day)
+            run.works[doi] = vanished(run.works.get(doi), agency, run.day)
         else:
-            run.works[doi] = locked_of(name, registry.record_of(answer), answer, run.day)
+            yield doi, answer
 
 
 def vanished(before: Locked | None, agency: str, day: str) -> Locked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sqlite3
 import time
@@ -22,8 +23,8 @@ LEASE = 90.0
 POLL = 0.02
 LONGEST = 200.0
 TABLES = """
-pragma journal_mode = wal;
 pragma synchronous = off;
+pragma journal_mode = wal;
 create table if not exists answers (key text primary key, missing text, body text, at real);
 create table if not exists pauses (name text primary key, until real);
 create table if not exists visits (id integer primary key, name text, key text, running integer, until real);
@@ -36,6 +37,9 @@ class Store:
     Args:
         folder: where the file lies; the user's cache without it.
         oldest: answers older than this many seconds are not used, whatever their kind.
+
+    Raises:
+        OSError: if it cannot be opened, with its name.
     """
 
     def __init__(self, folder: Path | None = None, oldest: float = FOUND) -> None:
@@ -123,12 +127,16 @@ class Store:
 
 
 def opened(path: Path) -> sqlite3.Connection:
-    """Return the database in a file; one that is damaged is begun anew: all in it can be asked again."""
-    database = sqlite3.connect(path, timeout=30, isolation_level=None)
+    """Return the database in a file; one that is damaged is begun anew: all in it can be asked again.
+
+    Raises:
+        OSError: if it cannot be opened.
+    """
     try:
+        database = sqlite3.connect(path, timeout=30, isolation_level=None)
         database.executescript(TABLES)
-    except sqlite3.OperationalError:
-        raise
+    except sqlite3.OperationalError as error:
+        raise OSError(errno.EIO, str(error), str(path)) from error
     except sqlite3.DatabaseError:
         database.close()
         path.unlink()

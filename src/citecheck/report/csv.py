@@ -26,11 +26,15 @@ COLUMNS = (
     "fix",
     "confidence",
 )
+MARK = "\ufeff"
 FORMULA = ("=", "+", "-", "@")
 
 
 def render(report: Report, look: Look) -> str:
-    """Return the report as comma-separated values; what could not be audited is a row without a rule."""
+    """Return the report as comma-separated values; what could not be audited is a row without a rule.
+
+    The mark at the beginning tells Excel that the text is UTF-8.
+    """
     titles = {article.id: article.title for article in report.articles}
     rows: list[list[object]] = [
         [
@@ -57,7 +61,7 @@ def render(report: Report, look: Look) -> str:
     writer = csv.writer(table, lineterminator="\n")
     writer.writerow(COLUMNS)
     writer.writerows([cell(value) for value in row] for row in rows)
-    return table.getvalue()
+    return MARK + table.getvalue()
 
 
 def cell(value: object) -> object:

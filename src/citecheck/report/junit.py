@@ -1,4 +1,7 @@
-"""JUnit's XML: an article is a suite, a finding a test that fails."""
+"""JUnit's XML: an article is a suite, a finding a test that fails.
+
+Only the elements and attributes that Jenkins's schema knows are written; the place is in the test's name.
+"""
 
 from __future__ import annotations
 
@@ -56,14 +59,7 @@ def test(element: Element, finding: Finding, look: Look) -> None:
     place = finding.place
     path = as_posix(place.path)
     at = f"{path}:{place.line}:{place.column}" if lined(place) else f"{path}, {where(place, look.lang)}"
-    case = SubElement(
-        element,
-        "testcase",
-        name=f"{finding.rule} {finding.name} ({at})",
-        classname=path,
-        file=path,
-        line=str(place.line if lined(place) else 1),
-    )
+    case = SubElement(element, "testcase", name=f"{finding.rule} {finding.name} ({at})", classname=path)
     message = printable(finding.message)
     if grave(finding):
         failure = SubElement(case, "failure", message=message, type=finding.severity)

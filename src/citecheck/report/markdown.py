@@ -13,7 +13,7 @@ from citecheck.report.look import Look
 from citecheck.report.where import where
 from citecheck.report.words import say
 
-MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
+MARKS = re.compile(r"([\\`*_\[\]<>|#~]|&(?=#?\w+;))")
 WIDTH = 160
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -44,8 +46,12 @@ def files(host: Host, articles: str, lang: str, *, sample: bool) -> Iterator[Sta
     names = EVERYWHERE | BY_HOST[host]
     if sample:
         names = names | {f"{articles}/sample.md": SAMPLE}
+    words = {"@articles@": articles, "@shell@": shlex.quote(articles), "@pattern@": re.escape(articles)}
     for target, source in names.items():
-        yield StarterFile(PurePosixPath(target), template(source, lang).replace("@articles@", articles))
+        text = template(source, lang)
+        for mark, word in words.items():
+            text = text.replace(mark, word)
+        yield StarterFile(PurePosixPath(target), text)
 
 
 def template(name: str, lang: str) -> str:

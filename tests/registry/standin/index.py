@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 from collections.abc import Iterable
@@ -20,8 +19,8 @@ class Index:
     """
 
     def __init__(self, items: Iterable[Item]) -> None:
+        self.versions: dict[str, dict[int, Item]] = {}
         self.database = sqlite3.connect(":memory:", check_same_thread=False)
-        self.database.execute("create table works (doi text, day integer, json text, primary key (doi, day))")
         self.database.execute(
             "create virtual table words using fts5"
             "(doi unindexed, text, tokenize='unicode61 remove_diacritics 2')"
@@ -33,25 +32,20 @@ class Index:
     def put(self, item: Item, day: int = 0) -> None:
         """Add a work, or the version of it that is there from ``day`` on."""
         doi = item["DOI"].lower()
-        if self.database.execute("select 1 from works where doi = ?", (doi,)).fetchone():
+        if doi in self.versions:
             self.database.execute("delete from words where doi = ?", (doi,))
-        self.database.execute(
-            "insert or replace into works values (?, ?, ?)", (doi, day, json.dumps(item | {"DOI": doi}))
-        )
+        self.versions.setdefault(doi, {})[day] = item | {"DOI": doi}
         self.database.execute("insert into words values (?, ?)", (doi, words_of(item)))
 
     def get(self, doi: str) -> Item | None:
         """Return the work of a DOI."""
-        row = self.database.execute(
-            "select json from works where doi = ? and day <= ? order by day desc limit 1",
-            (doi.lower(), self.day),
-        ).fetchone()
-        return json.loads(row[0]) if row else None
+        versions = self.versions.get(doi.lower(), {})
+        latest = max((day for day in versions if day <= self.day), default=None)
+        return None if latest is None else versions[latest]
 
     def all(self) -> list[Item]:
         """Return every work."""
-        dois = self.database.execute("select distinct doi from works order by doi").fetchall()
-        return [item for (doi,) in dois if (item := self.get(doi))]
+        return [item for doi in sorted(self.versions) if (item := self.get(doi))]
 
     def search(self, text: str, rows: int) -> list[tuple[Item, float]]:
         """Return the works that share a word with ``text``, the likest first, with falling scores."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -38,12 +38,15 @@ class Recording:
     json: Any
 
 
-def recordings(kind: str = "*") -> Iterator[Recording]:
-    """Yield the recorded answers of a kind: a folder's name."""
-    for path in sorted(FOLDER.glob(f"{kind}/*.json")):
-        data = json.loads(path.read_text("utf-8"))
-        if "response" in data and "(" not in data["request"]["uri"].partition("?")[2]:
-            yield recording(path, data["request"]["uri"], data["response"])
+@cache
+def recordings(kind: str = "*") -> list[Recording]:
+    """Return the recorded answers of a kind: a folder's name."""
+    found = [(path, json.loads(path.read_text("utf-8"))) for path in sorted(FOLDER.glob(f"{kind}/*.json"))]
+    return [
+        recording(path, data["request"]["uri"], data["response"])
+        for path, data in found
+        if "response" in data and "(" not in data["request"]["uri"].partition("?")[2]
+    ]
 
 
 def recording(path: Path, uri: str, response: Item) -> Recording:
@@ -65,6 +68,7 @@ def exact() -> dict[str, Answer]:
     return {Question.of(one.target, empty, {}, "").key: one.answer for one in recordings()}
 
 
+@cache
 def works() -> list[Item]:
     """Return every recorded work once, as it was told of at the greatest length."""
     found: dict[str, Item] = {}

@@ -7,9 +7,13 @@ from citecheck.parse.mend import arabic, numbers, people, titles
 
 RULES = (
     people.author_and_title,
+    people.title_after_role,
     people.second_author,
     numbers.wordy_number,
     people.late_author,
+    titles.lone,
+    titles.one_word,
+    titles.quoted,
     titles.untitled,
     people.editor_alone,
     titles.book_after_editor,
@@ -21,6 +25,9 @@ RULES = (
     titles.journal_or_press,
     titles.edited_book,
     titles.series_of_publisher,
+    titles.press_as_place,
+    titles.count_at_end,
+    numbers.reissue,
     numbers.lumped_edition,
     arabic.given_name,
     arabic.role_in_title,

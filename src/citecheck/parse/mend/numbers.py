@@ -15,6 +15,7 @@ VOLUME_AND_ISSUE = re.compile(
     re.I,
 )
 NUMBER = re.compile(r"(?:\d[\d/–—-]*[a-z]?|(?<!\w)[IVXLCDM]+)(?!\w)")
+REISSUE = re.compile(r"(?:1[4-9]|20)\d\d\s*[\])]\s*(?:1[4-9]|20)\d\d(?!\d)")
 RANGE = re.compile(r"(?P<first>\d{1,4})\s*[-–—]\s*(?P<last>\d{1,4})\Z")
 
 
@@ -110,4 +111,45 @@ def issue_of_pages(spans: list[Span], raw: str) -> list[Span]:
             and named(spans, "publisher", "location", "editor")
         ):
             return swap(spans, span, span._replace(label="pages"))
+    return spans
+
+
+def reissue(spans: list[Span], raw: str) -> list[Span]:
+    """Join the year of a first publication in brackets to the year behind it ("(1776) 1976")."""
+    for span in named(spans, "date"):
+        found = REISSUE.match(raw, span.start)
+        if found and found.end() > span.end:
+            rest = [one for one in spans if not span.end <= one.start < found.end()]
+            return swap(rest, span, span._replace(end=found.end()))
+    return spans
+
+
+@cache
+def counted(label: str) -> re.Pattern[str]:
+    """Return the pattern of a label behind the number of a work's volumes or pages ("3 vols.", "166 pp.")."""
+    return re.compile(rf"\s*{alternation(label)}(?!\w)\.?(?!\s*\d)", re.I)
+
+
+@cache
+def labelled() -> re.Pattern[str]:
+    """Return the pattern of a label just before a volume or pages."""
+    return re.compile(rf"(?<!\w){alternation('labels.volume', 'labels.page')}\.?\s*\Z", re.I)
+
+
+def extent(spans: list[Span], raw: str) -> list[Span]:
+    """Call "166 pp." the number of a book's pages, and "3 vols." that of its volumes: no place in it.
+
+    No rule of ``mend``: the training data, and with them the labels, call both pages and volume.
+    """
+    for span in named(spans, "pages", "volume"):
+        paged = span.label == "pages"
+        label = counted("labels.page" if paged else "labels.volume")
+        before = raw[max(0, span.start - 10) : span.start]
+        if (
+            raw[span.start : span.end].isdigit()
+            and label.match(raw, span.end)
+            and not labelled().search(before)
+            and not named(spans, "container-title")
+        ):
+            spans = swap(spans, span, span._replace(label="extent" if paged else "number-of-volumes"))
     return spans

@@ -10,14 +10,19 @@ from citecheck.parse.labeller import Span
 from citecheck.parse.mend.spans import editing, inside, named, swap
 
 YEAR_AFTER = re.compile(r"[\s.,]*[(\[]\s*(?:1[4-9]|20)\d\d[a-z]?\b[^()\[\]]{0,30}[)\]]\s*[.:,]?\s*")
+SMALL_NAME = re.compile(r"[a-z][\w’'-]+, [a-z][\w-]+(?P<stop>\.\s+)(?=[^\Wa-z])")
 NAMELIKE = re.compile(r"(?<!\w)[A-ZÀ-Þ]\.|[/&,]|\s(?:et|and|und|y|e)\s")
 
 
 def author_and_title(spans: list[Span], raw: str) -> list[Span]:
-    """Cut a title that runs from the author over "(2003)": what comes before the year is the author."""
+    """Cut the author off a title: before "(2003)", or in small letters ("hooks, bell. Talking Back")."""
     title = next(iter(named(spans, "title")), None)
     if title is None or title.start > 3 or named(spans, "author", "editor"):
         return spans
+    small = SMALL_NAME.match(raw, title.start)
+    if small and small.end() < title.end:
+        head = Span(title.start, small.start("stop"), "author", title.confidence)
+        return swap(spans, title, head, title._replace(start=small.end()))
     year = YEAR_AFTER.search(raw, title.start, title.end)
     if year and year.end() < title.end - 3:
         head = Span(title.start, year.start(), "author", title.confidence)
@@ -26,6 +31,19 @@ def author_and_title(spans: list[Span], raw: str) -> list[Span]:
     after = role.end() if role else title.end
     if len(named(spans, "title")) > 1 and YEAR_AFTER.match(raw, after):
         return swap(spans, title, title._replace(label="editor" if role else "author"))
+    return spans
+
+
+def title_after_role(spans: list[Span], raw: str) -> list[Span]:
+    """Take the title that follows the role off an author, if there is no other ("Roy, Ann, dir. Ports")."""
+    if named(spans, "title", "container-title"):
+        return spans
+    for span in named(spans, "author", "editor")[:1]:
+        for role in editing().finditer(raw, span.start + 1, span.end):
+            rest = raw[role.end() : span.end].lstrip()
+            if role[0].startswith(",") and role[0].endswith(".") and rest[:1].isupper():
+                title = span._replace(start=span.end - len(rest), label="title")
+                return swap(spans, span, span._replace(end=role.start()), title)
     return spans
 
 

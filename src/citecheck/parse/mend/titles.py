@@ -13,6 +13,58 @@ SERIES = re.compile(
     r"(?P<publisher>[^«“(]{3,}?)[\s,(]*[«“]\s*(?:coll(?:\.|ection)\s+)?(?P<series>[^«»“”]*[^«»“”\s])\s*[»”]?\Z"
 )
 
+ONE_WORD = re.compile(r"(?P<title>[^\W\d_]{4,})(?P<stop>[.?!]\s+)(?=[^\W\da-z][^.]{3,}\Z)")
+LONE = re.compile(r"[^\w(]*(?P<title>[^\W\da-z_][^.()\[\]]{2,80}?)\s*\.\s*\Z")
+COUNT_AT_END = re.compile(r"\s*[(\[]\d{1,2}\Z")
+QUOTE_END = re.compile(r"(?<=\w{2})[’'](?:,?\s+)(?=[^\Wa-z\d_][^‘’]{2,}\Z)")
+
+
+def quoted(spans: list[Span], raw: str) -> list[Span]:
+    """End a title where its quotation mark closes; what follows is its journal ("‘Wells’ The Times")."""
+    for title in named(spans, "title"):
+        if raw[max(0, title.start - 1) : title.start] not in ("‘", "'") or named(spans, "container-title"):
+            continue
+        closed = QUOTE_END.search(raw[: title.end], title.start)
+        if closed:
+            container = title._replace(start=closed.end(), label="container-title")
+            return swap(spans, title, title._replace(end=closed.start()), container)
+    return spans
+
+
+def one_word(spans: list[Span], raw: str) -> list[Span]:
+    """Take a title of one word off the head of its journal ("Wells. Annals")."""
+    if named(spans, "title") or not named(spans, "author") or not named(spans, "volume", "issue", "pages"):
+        return spans
+    for span in named(spans, "container-title")[:1]:
+        found = ONE_WORD.match(raw[: span.end], span.start)
+        if (
+            found
+            and not raw.startswith(".", span.end)
+            and any(date.end < span.start for date in named(spans, "date"))
+        ):
+            title = span._replace(end=found.end("title"), label="title")
+            return swap(spans, span, title, span._replace(start=found.end()))
+    return spans
+
+
+def lone(spans: list[Span], raw: str) -> list[Span]:
+    """Call a sentence between the dashes that stand for an author and the publisher the title."""
+    if not spans or named(spans, "title", "container-title", "author", "editor"):
+        return spans
+    found = LONE.match(raw[: spans[0].start])
+    if not found or found.start("title") < 3:
+        return spans
+    return [Span(*found.span("title"), "title", spans[0].confidence), *spans]
+
+
+def count_at_end(spans: list[Span], raw: str) -> list[Span]:
+    """Cut the number of volumes, in brackets, off the end of a title ("(2 vol.)")."""
+    for span in named(spans, "title", "container-title"):
+        found = COUNT_AT_END.search(raw, span.start, span.end)
+        if found and found.start() > span.start:
+            spans = swap(spans, span, span._replace(end=found.start()))
+    return spans
+
 
 def untitled(spans: list[Span], raw: str) -> list[Span]:
     """Call the container of a work without title and volume its title, where a publisher or place follows."""
@@ -111,3 +163,15 @@ def forthcoming(spans: list[Span], raw: str) -> list[Span]:
         if unsaid().fullmatch(raw[span.start : span.end].strip(" .,")):
             spans = swap(spans, span, span._replace(label="note" if named(spans, "date") else "date"))
     return spans
+
+
+def press_as_place(spans: list[Span], raw: str) -> list[Span]:
+    """Call a place that is a press the publisher, where there is no other ("Cambridge UP")."""
+    places = named(spans, "location")
+    if (
+        len(places) != 1
+        or named(spans, "publisher")
+        or not press().search(raw, places[0].start, places[0].end)
+    ):
+        return spans
+    return swap(spans, places[0], places[0]._replace(label="publisher"))

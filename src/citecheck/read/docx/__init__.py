@@ -10,11 +10,12 @@ from itertools import islice
 
 from lxml import etree
 
-from citecheck.model import Block, Manuscript, Spot
+from citecheck.model import Block, Manuscript, Sentence, Spot
 from citecheck.read import xml
 from citecheck.read.decode import Unreadable
 from citecheck.read.docx.cited import entry_of
 from citecheck.read.docx.fields import Fields, made_list
+from citecheck.read.docx.linked import Linked
 from citecheck.read.docx.runs import Label, Runs
 from citecheck.read.docx.styles import Numbering, Style, Styles, value
 from citecheck.read.package import NO_WORD, Package
@@ -26,7 +27,7 @@ SOURCES = re.compile(r"customXml/item\d+\.xml")
 SHORTEST_ENTRY = 12
 DEEPEST, MOST = 200, 50
 KINDS = ("footnotes", "endnotes")
-FOREIGN = "it holds a document of another format (altChunk), which is not read; save it anew in Word"
+FOREIGN = Sentence("reading.foreign")
 
 
 def read(data: bytes, path: str) -> Manuscript:
@@ -75,13 +76,14 @@ class Document:
         self.numbering = Numbering(self.part("numbering"))
         self.fields = Fields(self.sources())
         self.stories = {kind: self.story(kind) for kind in KINDS}
+        self.linked = Linked(self.root)
         self.runs = self.reader(self.main)
         self.within = {kind: self.reader(self.package.tied(self.main, kind)) for kind in KINDS}
         self.paged = next(self.root.iter("{*}lastRenderedPageBreak"), None) is not None
         self.restarting = self.restarts()
         blocks = tuple(block for block in self.blocks(body) if block.text.string.strip())
         if not blocks:
-            raise Unreadable(path, "there is no text in it; nothing to audit")
+            raise Unreadable(path, "unreadable.no-text")
         self.manuscript = Manuscript(
             path,
             self.sheet.source,
@@ -103,7 +105,8 @@ class Document:
 
     def reader(self, part: str) -> Runs:
         """Return what reads the paragraphs of a part."""
-        return Runs(self.links(part), self.fields, self.styles, both=all(self.stories.values()))
+        both = all(self.stories.values())
+        return Runs(self.links(part), self.fields, self.styles, self.linked, both=both)
 
     def restarts(self) -> tuple[str, ...]:
         """Return the kinds of notes that are counted anew in each section."""
@@ -163,7 +166,8 @@ class Document:
                 yield from self.notes(keep=len(self.runs.last))
             self.state.paragraphs += 1
             spot = self.spot("paragraph", str(self.state.paragraphs), self.runs.begins)
-            yield self.written(style, self.sheet.add(pieces, spot), listed)
+            text = self.sheet.add(pieces, spot)
+            yield self.linked.note(node, text) or self.written(style, text, listed)
         yield from self.boxes()
         if self.restarting and xml.child(node, "pPr", "sectPr") is not None:
             yield from self.notes()

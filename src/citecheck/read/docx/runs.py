@@ -10,6 +10,7 @@ from lxml import etree
 
 from citecheck.read import xml
 from citecheck.read.docx.fields import Fields
+from citecheck.read.docx.linked import Linked
 from citecheck.read.docx.styles import HIDDEN, Styles, value
 from citecheck.read.sheet import Piece, behind
 from citecheck.text import PLAIN
@@ -47,10 +48,13 @@ class Runs:
         last: the references of the last paragraph.
     """
 
-    def __init__(self, links: Mapping[str, str], fields: Fields, styles: Styles, *, both: bool) -> None:
+    def __init__(
+        self, links: Mapping[str, str], fields: Fields, styles: Styles, linked: Linked, *, both: bool
+    ) -> None:
         self.links = links
         self.fields = fields
         self.styles = styles
+        self.linked = linked
         self.both = both
         self.counts = {"footnotes": 0, "endnotes": 0}
         self.seen: list[Label] = []
@@ -160,7 +164,11 @@ class Runs:
         return label
 
     def link(self, node: etree._Element, style: int, depth: int) -> Iterator[Piece]:
-        """Yield a link's words, and its address where they do not show one."""
+        """Yield a link's words, and its address where they do not show one; of a marker its note's label."""
+        if node in self.linked.markers:
+            yield Piece(f"[^{self.linked.markers[node]}]")
+        if node in self.linked.markers or node in self.linked.backs:
+            return
         found = list(self.walk(node, style, depth + 1))
         yield from found
         address = self.links.get(xml.attribute(node, "id"), "")

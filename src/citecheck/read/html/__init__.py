@@ -12,6 +12,7 @@ from citecheck.model import Block, BlockKind, Manuscript, Spot
 from citecheck.read import xml
 from citecheck.read.decode import Unreadable, decode
 from citecheck.read.html.notes import HEADINGS, Notes
+from citecheck.read.inline import unreferred
 from citecheck.read.jats.inline import collapsed
 from citecheck.read.sheet import Piece, Sheet, behind
 from citecheck.text import BOLD, ITALIC, PLAIN, RAISED
@@ -51,18 +52,18 @@ def read(data: bytes, path: str) -> Manuscript:
     try:
         root = html.document_fromstring(source.encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable(path, f"it is no HTML page ({str(error)[:120]}); save it anew") from None
+        raise Unreadable(path, "unreadable.html", reason=str(error)[:120]) from None
     reader = Reader(root)
     blocks = tuple(reader.blocks())
     if not blocks:
-        raise Unreadable(path, "there is no text in it; nothing to audit")
+        raise Unreadable(path, "unreadable.no-text")
     sheet = reader.sheet
     return Manuscript(
         path,
         sheet.source,
         blocks,
         remarks,
-        metadata=metadata(root),
+        metadata=metadata(root, blocks),
         lines=sheet.lines,
         spots=tuple(sheet.spots),
     )
@@ -80,17 +81,24 @@ def known(data: bytes, charset: str) -> bytes:
     return data
 
 
-def metadata(root: etree._Element) -> dict[str, str]:
+def metadata(root: etree._Element, blocks: Iterable[Block]) -> dict[str, str]:
     """Return title, language and date, as far as the page gives them."""
     given = {(one.get("name") or one.get("property") or "").lower(): one.get("content") or ""
              for one in reversed(list(root.iter("meta")))}  # fmt: skip
     found = {
-        "title": next((given[name] for name in TITLES if given.get(name)), "")
-        or xml.words(root.find(".//h1")),
+        "title": next((given[name] for name in TITLES if given.get(name)), "") or shown_title(root, blocks),
         "lang": given.get("citation_language") or root.get("lang") or "",
         "date": next((given[name] for name in DATES if given.get(name)), ""),
     }
     return {key: value for key, value in found.items() if value}
+
+
+def shown_title(root: etree._Element, blocks: Iterable[Block]) -> str:
+    """Return the title that a page shows: the words of its ``title``, else its first chief heading."""
+    named = xml.words(root.find(".//title"))
+    shown = [(block.level, unreferred(block.text.string)) for block in blocks]
+    chief = (words for level, words in shown if level == 1)
+    return named if named and any(words == named for _, words in shown) else next(chief, "")
 
 
 class Reader:
@@ -111,8 +119,7 @@ class Reader:
         for note, label in self.notes.labels.items():
             spot = Spot(line=line_of(note), kind="note", number=label)
             text = self.sheet.add(collapsed(self.pieces(note, PLAIN)), spot)
-            own = re.match(rf"\W*{re.escape(label)}(?!\w)[.):\]]?\s*", text.string)
-            found.append(Block("note", text[own.end() :] if own else text, label=label))
+            found.append(Block("note", text[len(self.notes.number(note, text.string)) :], label=label))
         yield from (block for block in found if block.text.string.strip())
 
     def walk(self, node: etree._Element, kind: BlockKind, level: int) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from citecheck.read import xml
 
 LABEL = re.compile(r"\d{1,3}[a-z]?|[ivxl]{1,6}|[a-z]|[*†‡§¶]{1,4}", re.IGNORECASE)
 NAMED = re.compile(
-    r"foot(?!er)|(?<![a-z])(?:body|sd)?(?:fn|en|ftn|ntr?)(?![a-z])|(?<![a-z])(?:end|side)?notes?(?![a-z])"
+    r"foot(?!er)|(?<![a-z])(?:body|sd)?(?:fn|en|ftnt?|ntr?)(?![a-z])|(?<![a-z])(?:end|side)?notes?(?![a-z])"
 )
 LISTED = re.compile(r"(?<![a-z])(?:refs?|references?|bibr?|bibliograph\w*|citations?|cit|cr)(?![a-z])")
 HOLDERS = frozenset({"p", "li", "div", "aside", "dd", "td", "section"})
@@ -70,6 +70,14 @@ class Notes:
         self.backs.update(backs)
         self.markers[link] = self.labels[note]
 
+    def number(self, note: etree._Element, shown: str) -> str:
+        """Return the number that ``shown`` begins with, where neither a list nor the link back prints it."""
+        label = re.escape(self.labels[note])
+        backs = {xml.words(back).strip(TRIMMED) for back in note.iter("a") if back in self.backs}
+        dot = "" if note.tag != "li" else r"(?=\W*[.):\]])"
+        found = re.match(rf"\W*{label}(?!\w){dot}[.):\]]?\s*", shown)
+        return found[0] if found and self.labels[note] not in backs else ""
+
     def holder(self, target: etree._Element) -> etree._Element | None:
         """Return the widest block around a target that holds no other one: the whole note."""
         note = None
@@ -82,7 +90,11 @@ class Notes:
     def count(self, node: etree._Element) -> int:
         """Return how much below an element makes it more than one note: names that links reach, headings."""
         if node not in self.counts:
-            below = [one for one in node.iter() if one.tag in HEADINGS or (names(one) and one.tag != "p")]
+            below = [
+                one
+                for one in node.iterdescendants()
+                if one.tag in HEADINGS or (names(one) and one.tag != "p")
+            ]
             self.counts[node] = len(below)
         return self.counts[node]
 

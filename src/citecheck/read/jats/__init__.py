@@ -9,6 +9,7 @@ from lxml import etree
 from citecheck.model import Block, BlockKind, Manuscript, Spot
 from citecheck.read import xml
 from citecheck.read.decode import Unreadable
+from citecheck.read.inline import unreferred
 from citecheck.read.jats.fields import printed
 from citecheck.read.jats.inline import Inline, collapsed
 from citecheck.read.jats.refs import Keys, shown, tagged, works
@@ -26,7 +27,7 @@ DATES = ("{*}front/{*}article-meta/{*}pub-date/{*}year", "{*}book-meta/{*}pub-da
 TITLES = ("{*}front//{*}title-group/{*}article-title", "{*}front-stub//{*}article-title",
           "{*}book-meta/{*}book-title-group/{*}book-title",
           "{*}book-part-meta/{*}title-group/{*}title")  # fmt: skip
-ABSTRACTS = ("{*}front//{*}abstract", "{*}book-part-meta/{*}abstract")
+ABSTRACTS = ("{*}front//{*}abstract", "{*}front//{*}trans-abstract", "{*}book-part-meta/{*}abstract")
 PARAGRAPHS = frozenset(
     {"p", "attrib", "verse-line", "caption-title", "subtitle", "disp-formula", "term", "preformat", "code"}
 )
@@ -43,8 +44,7 @@ def read(data: bytes, path: str) -> Manuscript:
     """
     root = xml.parse(data, path)
     if xml.name(root) not in ROOTS or (len(root) and next(root.iter(*PARTS), None) is None):
-        reason = f"its root is <{xml.name(root)}> and its tags are not those of JATS or BITS"
-        raise Unreadable(path, f"{reason}; no other XML is read")
+        raise Unreadable(path, "unreadable.no-jats", root=xml.name(root))
     return Reader(root).manuscript(path)
 
 
@@ -66,22 +66,23 @@ class Reader:
         """
         blocks = tuple(block for block in self.article(self.root) if block.text.string.strip())
         if not blocks:
-            raise Unreadable(path, "there is no text in it; nothing to audit")
+            raise Unreadable(path, "unreadable.no-text")
         return Manuscript(
             path,
             self.sheet.source,
             blocks,
-            metadata=self.metadata(),
+            metadata=self.metadata(blocks),
             lines=self.sheet.lines,
             spots=tuple(self.sheet.spots),
             anchors=self.sheet.anchors,
         )
 
-    def metadata(self) -> dict[str, str]:
+    def metadata(self, blocks: Iterable[Block]) -> dict[str, str]:
         """Return title, language and year, as far as the article gives them."""
         dates = every(self.root, DATES)
+        shown = (block.text.string for block in blocks if block.kind == "heading")
         given = {
-            "title": xml.words(next(iter(every(self.root, TITLES)), None)),
+            "title": unreferred(next(shown, "")) if every(self.root, TITLES) else "",
             "lang": xml.attribute(self.root, "lang"),
             "date": max(filter(str.isdigit, map(xml.words, dates)), default=""),
         }
@@ -113,6 +114,7 @@ class Reader:
         """Yield the blocks of a node; what is no paragraph and no section is looked into."""
         name = xml.name(node)
         if name in ROOTS:
+            yield from self.notes()
             yield from self.article(node)
         elif name in PARAGRAPHS:
             yield from self.paragraph(node, level)

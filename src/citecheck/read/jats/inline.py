@@ -104,10 +104,21 @@ class Inline:
             yield from words
             if added := behind("".join(one.string for one in words), xml.attribute(node, "href")):
                 yield Piece(added)
-        elif name in CITATIONS and not has_own_words(node):
-            yield Piece(f" {printed(fields(node))} ", style, None, ties)
+        elif name in CITATIONS:
+            yield from self.citation(node, style)
         elif name not in UNSHOWN:
             yield from self.pieces(node, style | STYLES.get(name, PLAIN), ties)
+
+    def citation(self, node: etree._Element, style: int) -> Iterator[Piece]:
+        """Yield a citation in the midst of words, tied to its fields: its own words, else its fields."""
+        tagged = fields(node)
+        own = (Tie(tagged=tagged, vocabulary="jats"),) if tagged else ()
+        if has_own_words(node):
+            yield from self.pieces(node, style, own)
+        else:
+            yield Piece(" ", style)
+            yield Piece(printed(tagged), style, None, own)
+            yield Piece(" ", style)
 
     def reference(self, node: etree._Element, style: int, ties: tuple[Tie, ...]) -> Iterator[Piece]:
         """Yield a reference: to a note its label, to an entry its words, tied to it.

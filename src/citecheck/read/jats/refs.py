@@ -45,8 +45,8 @@ def shown(work: list[etree._Element]) -> etree._Element | None:
 
 
 def part(node: etree._Element) -> etree._Element | None:
-    """Return the part of a book that holds a node: each counts its notes and its references for itself."""
-    return next(node.iterancestors("{*}book-part"), None)
+    """Return the chapter or translation that holds a node: it counts notes and references for itself."""
+    return next(node.iterancestors("{*}book-part", "{*}sub-article", "{*}response"), None)
 
 
 def has_own_words(node: etree._Element) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from bibtexparser import model
 from bibtexparser.splitter import Splitter
 
-from citecheck.model import Block, Manuscript
+from citecheck.model import Block, Manuscript, Sentence
 from citecheck.read import lines
 from citecheck.read.decode import Unreadable, decode
 from citecheck.read.lists import latex
@@ -26,11 +26,11 @@ FORGOTTEN = re.compile(r"^[A-Za-z]+\s*\{\s*[^\s,{}]+\s*,", re.MULTILINE)
 MONTHS = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
 OWN = re.compile(r"(?:sub)?title|titleaddon|shorttitle|crossref|xref|xdata|ids|keywords|abstract|file|label")
 REASONS = (
-    ("end of file", "its closing brace is missing"),
-    ("Unexpected block start", "a closing brace or quotation mark is missing"),
-    ("Expected comma after entry key", "a comma is missing after its key"),
-    ("Expected a `=`", "a field has no “=”"),
-    ("Expected either", "a comma is missing between two fields"),
+    ("end of file", "bibtex.no-brace"),
+    ("Unexpected block start", "bibtex.not-closed"),
+    ("Expected comma after entry key", "bibtex.no-comma-after-key"),
+    ("Expected a `=`", "bibtex.no-equals"),
+    ("Expected either", "bibtex.no-comma"),
 )
 
 
@@ -61,7 +61,7 @@ def read(data: bytes, path: str, strings: dict[str, str] | None = None) -> Manus
     known = len(reader.strings)
     reader.collect()
     if not reader.entries and not reader.unread and not (strings and len(strings) > known):
-        raise Unreadable(path, "no BibTeX entry begins in it; name a BibTeX file")
+        raise Unreadable(path, "unreadable.bibtex")
     return Manuscript(
         path,
         source,
@@ -80,8 +80,8 @@ class Reader:
         self.lines = lines.starts(source)
         self.strings = strings
         self.entries: list[Found] = []
-        self.remarks: list[str] = []
-        self.unread: list[tuple[int, str]] = []
+        self.remarks: list[Sentence] = []
+        self.unread: list[tuple[int, Sentence]] = []
 
     def collect(self) -> None:
         """Go through the file's pieces once."""
@@ -96,23 +96,24 @@ class Reader:
                 case model.String() as string:
                     self.strings[string.key.lower()] = self.value(string.value, start)[0]
                 case model.ImplicitComment() if lost := FORGOTTEN.search(raw):
-                    self.lose(start + lost.start(), "an entry has lost its “@”; put it back")
+                    self.lose(start + lost.start(), "bibtex.no-at")
 
     def whole(self, piece: model.Block, raw: str, start: int) -> model.Block | None:
         """Return a piece, out of its wrapping where a key is only used twice; note one that is broken."""
         if not isinstance(piece, model.ParsingFailedBlock):
             return piece
         key = KEY.match(raw)
-        name = f"the entry “{key[1]}”" if key and key[1] else "an entry"
+        label = key[1] if key else ""
+        entry = Sentence("bibtex.entry", {"label": label}) if label else Sentence("bibtex.some-entry")
         if isinstance(piece, model.DuplicateBlockKeyBlock):
-            self.say(start, f"the key “{piece.key}” is used twice; give each entry its own")
+            self.say(start, "bibtex.key-twice", label=piece.key)
         elif isinstance(piece, model.DuplicateFieldKeyBlock):
             twice = ", ".join(sorted(piece.duplicate_keys))
-            self.say(start, f"{name} has the field {twice} twice; the first is read")
+            self.say(start, "bibtex.field-twice", entry=entry, field=twice)
         else:
             said = getattr(piece.error, "abort_reason", "")
-            why = next((reason for sign, reason in REASONS if sign in said), "it is no BibTeX")
-            self.lose(start, f"{name} cannot be read: {why}; correct it")
+            why = next((reason for sign, reason in REASONS if sign in said), "bibtex.no-bibtex")
+            self.lose(start, "bibtex.broken", entry=entry, why=Sentence(why))
         return piece.ignore_error_block
 
     def entry(self, entry: model.Entry, raw: str, start: int) -> Found:
@@ -125,12 +126,10 @@ class Reader:
                 found.fields.setdefault(key, value)
                 key = ""
                 if more := NEXT_FIELD.match(rest):
-                    self.say(start, f"a comma is missing before the field {more[1]} of “{entry.key}”; add it")
+                    self.say(start, "bibtex.no-comma-before", field=more[1], label=entry.key)
                     key, printed = more[1].lower(), more[2]
                 elif rest.strip():
-                    self.say(
-                        start, f"“{entry.key}”: what follows the value of {each.key} is not read; correct it"
-                    )
+                    self.say(start, "bibtex.left-over", field=each.key, label=entry.key)
         return found
 
     def value(self, printed: str, start: int) -> tuple[str, str]:
@@ -155,22 +154,30 @@ class Reader:
         if name.lower() in self.strings:
             return self.strings[name.lower()]
         if not MONTHS.fullmatch(name):
-            self.say(start, f"no @string says what “{name}” stands for; define it or put it in braces")
+            self.say(start, "bibtex.no-string", name=name)
         return name
 
-    def say(self, start: int, remark: str) -> None:
+    def say(self, start: int, key: str, **values: object) -> None:
         """Add a remark with its line."""
-        self.remarks.append(f"line {bisect_right(self.lines, start)}: {remark}")
+        self.remarks.append(self.in_line(start, Sentence(key, values)))
 
-    def lose(self, start: int, reason: str) -> None:
+    def lose(self, start: int, key: str, **values: object) -> None:
         """Note that a part cannot be read, with its line."""
-        self.unread.append((start, f"line {bisect_right(self.lines, start)}: {reason}"))
+        self.unread.append((start, self.in_line(start, Sentence(key, values))))
+
+    def in_line(self, start: int, sentence: Sentence) -> Sentence:
+        """Return a sentence that names the line it is about."""
+        return Sentence("reading.line", {"line": bisect_right(self.lines, start), "sentence": sentence})
 
     def blocks(self) -> Iterator[Block]:
-        """Yield a block for each entry."""
+        """Yield a block for each entry; the key of a set is one more of each of its members."""
         known = {entry.key.lower(): entry for entry in reversed(self.entries)}
         for entry in self.entries:
-            if entry.type != "xdata":
+            for member in keys(entry.fields.get("entryset", "")) if entry.type == "set" else ():
+                if one := known.get(member.lower()):
+                    one.fields["ids"] = f"{one.fields.get('ids', '')}, {entry.key}"
+        for entry in self.entries:
+            if entry.type not in ("xdata", "set"):
                 values = {key: latex.decode(key, value) for key, value in complete(entry, known).items()}
                 yield Block(
                     kind="entry",
@@ -192,15 +199,23 @@ def closing(printed: str, start: int) -> int:
 
 
 def complete(entry: Found, known: Mapping[str, Found]) -> dict[str, str]:
-    """Return an entry's fields with those of its ``xdata`` and ``crossref`` (BibLaTeX manual, 2.4.1)."""
+    """Return an entry's fields with those of its ``xdata`` and ``crossref``."""
     fields = dict(entry.fields)
-    for key in filter(None, re.split(r"\s*,\s*", fields.get("xdata", ""))):
-        if data := known.get(key.strip().lower()):
+    for key in keys(fields.get("xdata", "")):
+        if data := known.get(key.lower()):
             fields |= {key: value for key, value in data.fields.items() if key not in fields}
     parent = known.get(fields.get("crossref", "").strip().lower())
-    if parent is None or parent is entry:
-        return fields
-    given = {key: value for key, value in parent.fields.items() if not OWN.fullmatch(key)}
-    if "title" in parent.fields and entry.type.startswith("in"):
-        given.setdefault("booktitle", parent.fields["title"])
-    return fields | {key: value for key, value in given.items() if key not in fields}
+    return fields if parent is None or parent is entry else inherited(fields, entry.type, parent.fields)
+
+
+def inherited(fields: Mapping[str, str], type: str, parent: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields of an entry of a type with those of its ``crossref`` (BibLaTeX manual, 2.4.1)."""
+    given = {key: value for key, value in parent.items() if not OWN.fullmatch(key)}
+    if "title" in parent and type.startswith("in"):
+        given.setdefault("booktitle", parent["title"])
+    return {**given, **fields}
+
+
+def keys(printed: str) -> list[str]:
+    """Return the keys that a field lists."""
+    return [key for key in re.split(r"[\s,]+", printed) if key]

@@ -24,7 +24,7 @@ def read(data: bytes, path: str) -> Manuscript:
     source, remarks = decode(data, path)
     opening = LIST.match(source)
     if opening is None:
-        raise Unreadable(path, "it is no list of CSL-JSON items; export it anew as CSL-JSON")
+        raise Unreadable(path, "unreadable.csl-json")
     blocks: list[Block] = []
     decoder, position = json.JSONDecoder(), NEXT.match(source, opening.end())
     while position and not source.startswith("]", position.end()):
@@ -33,10 +33,10 @@ def read(data: bytes, path: str) -> Manuscript:
         try:
             item, end = decoder.raw_decode(source, start)
         except (ValueError, RecursionError):
-            raise Unreadable(path, f"the item in line {line} is no JSON; correct it") from None
+            raise Unreadable(path, "unreadable.json-item", line=line) from None
         tagged = flat(item)
         if "type" not in tagged:
-            raise Unreadable(path, f"the item in line {line} has no “type”; export it anew as CSL-JSON")
+            raise Unreadable(path, "unreadable.csl-type", line=line)
         text = Text.of(source[start:end], start)
         blocks.append(Block("entry", text, label=tagged.get("id", ""), tagged=tagged, vocabulary="csl-json"))
         position = NEXT.match(source, end)

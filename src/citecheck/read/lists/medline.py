@@ -48,7 +48,7 @@ def read(data: bytes, path: str) -> Manuscript:
             Block("entry", text, label=tagged.get("PMID", ""), tagged=tagged, vocabulary="csl-json")
         )
     if not blocks:
-        raise Unreadable(path, "no MEDLINE record begins in it (PMID-); export it anew from PubMed")
+        raise Unreadable(path, "unreadable.medline")
     return Manuscript(path, source, tuple(blocks), remarks, lines=lines.starts(source))
 
 

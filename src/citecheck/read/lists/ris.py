@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import Any
 
-from citecheck.model import Block, Manuscript
+from citecheck.model import Block, Manuscript, Sentence
 from citecheck.read import lines
 from citecheck.read.decode import Unreadable, decode
 from citecheck.read.lists.csl import flat
@@ -75,7 +75,7 @@ def read(data: bytes, path: str) -> Manuscript:
         end = END.search(source, match.start(), match.end())
         if end is None:
             line = bisect_right(starts, match.start())
-            open_ends.append(f"line {line}: the record has no end; write “ER  - ” below it")
+            open_ends.append(Sentence("reading.record-end", {"line": line}))
         text = Text.of(source[match.start() : end.end() if end else match.end()], match.start()).strip()
         given = [(tag, " ".join(value.split())) for tag, value in FIELD.findall(text.string)]
         label = next((value for tag, value in given if tag == "ID"), "")
@@ -83,7 +83,7 @@ def read(data: bytes, path: str) -> Manuscript:
             Block("entry", text, label=label, tagged=fields(match[1], given), vocabulary="csl-json")
         )
     if not blocks:
-        raise Unreadable(path, "no RIS record begins in it; name a RIS file")
+        raise Unreadable(path, "unreadable.ris")
     return Manuscript(path, source, tuple(blocks), (*remarks, *open_ends), lines=starts)
 
 

@@ -36,7 +36,7 @@ def read(data: bytes, path: str) -> Manuscript:
         for number, page in enumerate(pages(data, path), 1)
     ]
     if sum(len(line.string) for page in found for line in page.lines) < FEWEST * min(len(found), 50):
-        raise Unreadable(path, "it holds no text, only images; run a text recognition (OCR) over it first")
+        raise Unreadable(path, "unreadable.images")
     sheet = Sheet()
     blocks = all_blocks(list(bare(ordered(found))), sheet)
     kept = tuple(block for block in blocks if block.text.string.strip())
@@ -116,5 +116,5 @@ def leaves(running: Group, group: Group) -> bool:
 def floats(running: Group, group: Group) -> bool:
     """Return whether a paragraph is a caption or the like that stands between the parts of another."""
     last, first = running.lines[-1], group.lines[0]
-    torn = not is_stopped(last) and leaves(running, group)
+    torn = (running.full or len(running.lines) > 1) and not is_stopped(last) and leaves(running, group)
     return torn and first.size < 0.96 * last.size and len(group.lines) < 8

@@ -6,6 +6,7 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
 from unicodedata import normalize
@@ -23,6 +24,7 @@ ACCENTS = {"¨": "\u0308", "´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "˜": 
 DOTLESS = {"ı": "i", "ȷ": "j"}
 CELL = 16
 LIFTED, REDUCED = 0.2, 0.6
+AS_ADDRESS = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 
 
 class Character(NamedTuple):
@@ -57,13 +59,11 @@ def pages(data: bytes, path: str) -> Iterator[Glyphs]:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
-            raise Unreadable(path, "it is protected by a password; save it without one") from None
-        raise Unreadable(path, "it is a damaged PDF; export it anew") from None
+            raise Unreadable(path, "unreadable.protected") from None
+        raise Unreadable(path, "unreadable.damaged-pdf") from None
     try:
         if len(document) > MOST_PAGES:
-            raise Unreadable(
-                path, f"it has {len(document)} pages, more than the {MOST_PAGES} that are read; split it"
-            )
+            raise Unreadable(path, "unreadable.pages", pages=len(document), most=MOST_PAGES)
         for number in range(len(document)):
             yield glyphs(pdfium, document, number)
     finally:
@@ -89,11 +89,12 @@ def glyphs(pdfium: Any, document: Any, number: int) -> Glyphs:
         left, bottom, _, top = turned(page.get_cropbox(), turn)
     finally:
         page.close()
-    upright = [
-        one._replace(left=one.left - left, right=one.right - left, base=one.base - bottom)
-        for one, way in found
-        if way == turn
-    ]
+    upright = [one for one, way in found if way == turn]
+    if left or bottom:
+        upright = [
+            one._replace(left=one.left - left, right=one.right - left, base=one.base - bottom)
+            for one in upright
+        ]
     return Glyphs(accented(upright), top - bottom)
 
 
@@ -110,12 +111,13 @@ def characters(raw: Any, text: Any) -> Iterator[tuple[Character, int]]:
     """Yield the characters of a page, and which way each stands, in quarters of a turn."""
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
+    text_object = AS_ADDRESS(ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0)
     last, turn, size = None, 0, 0.0
     for index in range(min(text.count_chars(), MOST_CHARACTERS)):
         string = printed(raw.FPDFText_GetUnicode(text.raw, index))
         if string is None:
             continue
-        drawn = ctypes.cast(raw.FPDFText_GetTextObject(text.raw, index), ctypes.c_void_p).value
+        drawn = text_object(text.raw, index)
         if drawn and drawn != last:
             last = drawn
             raw.FPDFText_GetMatrix(text.raw, index, matrix)
@@ -126,9 +128,13 @@ def characters(raw: Any, text: Any) -> Iterator[tuple[Character, int]]:
             continue
         raw.FPDFText_GetLooseCharBox(text.raw, index, box)
         raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
-        left, _, right, _ = turned((box.left, box.bottom, box.right, box.top), turn)
-        one = Character(string, left, right, turned((x.value, y.value) * 2, turn)[1], size)
-        yield (lowered(raw, text, index, one) if string.isdigit() and not turn else one), turn
+        one = Character(string, box.left, box.right, y.value, size)
+        if turn:
+            left, _, right, _ = turned((box.left, box.bottom, box.right, box.top), turn)
+            one = Character(string, left, right, turned((x.value, y.value) * 2, turn)[1], size)
+        elif string.isdigit():
+            one = lowered(raw, text, index, one)
+        yield one, turn
 
 
 def lowered(raw: Any, text: Any, index: int, one: Character) -> Character:
@@ -140,6 +146,7 @@ def lowered(raw: Any, text: Any, index: int, one: Character) -> Character:
     return one._replace(size=REDUCED * one.size, base=one.base + lifted) if raised else one
 
 
+@cache
 def printed(code: int) -> str | None:
     """Return what a code stands for; an empty string at the end of a line, None where it is no character."""
     if code in (0x0D, 0x0A):

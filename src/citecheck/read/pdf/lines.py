@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
+from operator import attrgetter
 from statistics import median
 
 from citecheck.read.pdf.glyphs import MOVED, Character, Glyphs
@@ -19,22 +19,19 @@ WIDE, FAR, LABEL = 1.0, 3.0, 4
 BLANKS = ("", " ", MOVED)
 NARROW = 0.11
 RAISABLE = re.compile(r"(?![-–−]\s?\d)[\d*†‡§,;–\-()\[\]\s]+")
+TIED = re.compile(r"[:;!?«»]")
 WORD = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?»”\"’…\u00a0]|(?:^|[^\W\d_][,;]?\s|[’'(«“])[^\W\d_]{2})[)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word: its pieces, and where it begins and ends."""
+    """A word: its characters, the pieces that they make by style, and where it begins and ends."""
 
+    string: str
     pieces: tuple[Piece, ...]
     left: float
     right: float
     size: float
-
-    @property
-    def string(self) -> str:
-        """Its characters."""
-        return "".join(piece.string for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +55,13 @@ class Line:
         return max(word.right for word in self.words)
 
     @property
+    def first(self) -> float:
+        """Where its first word ends, with the signs that French ties to it ("Paris : …", "« Le …")."""
+        tied = [bool(TIED.fullmatch(word.string)) for word in self.words]
+        ends = (word.right for word, pair in zip(self.words, pairwise(tied), strict=False) if not any(pair))
+        return next(ends, self.right)
+
+    @property
     def string(self) -> str:
         """Its characters."""
         return " ".join(word.string for word in self.words)
@@ -69,10 +73,10 @@ class Line:
 
     def pieces(self) -> Iterator[Piece]:
         """Yield its characters by their style."""
-        for number, word in enumerate(self.words):
-            if number:
-                yield Piece(" ")
-            yield from word.pieces
+        blank = Piece(" ")
+        spread = [piece for word in self.words for piece in (blank, *word.pieces)]
+        for style, some in groupby(spread[1:], key=attrgetter("style")):
+            yield Piece("".join(piece.string for piece in some), style)
 
 
 def lines(page: Glyphs, number: int) -> list[Line]:
@@ -118,8 +122,8 @@ def beside(last: Character, one: Character, broken: bool, length: int) -> bool:
 def line(row: Sequence[Character], page: int) -> Line:
     """Return the line that the characters of a row make."""
     inked = [one for one in row if one.string not in BLANKS]
-    size = Counter(round(one.size, 1) for one in inked).most_common(1)[0][0]
-    base = median(one.base for one in inked if round(one.size, 1) == size)
+    size = usual(inked)
+    base = median(one.base for one in inked if abs(one.size - size) <= 0.05)
     words: list[Word] = []
     before = ""
     for some in words_of(row):
@@ -148,14 +152,24 @@ def words_of(row: Iterable[Character]) -> Iterator[list[Character]]:
 
 def word(some: Sequence[Character], size: float, base: float, before: str) -> Word:
     """Return a word of a line of this size that stands on ``base``, behind the words ``before`` it."""
-    pieces = []
-    for raised, part in groupby(some, key=lambda one: is_raised(one, size, base)):
+    whole = "".join(one.string for one in some)
+    pieces = [] if any(is_raised(one, size, base) for one in some) else [Piece(whole)]
+    for raised, part in groupby([] if pieces else some, key=lambda one: is_raised(one, size, base)):
         string = "".join(one.string for one in part)
         marks = raised and RAISABLE.fullmatch(string) and (not before or WORD.search(before))
         pieces.append(Piece(string, RAISED if marks else PLAIN))
         before += string
-    largest = Counter(round(one.size, 1) for one in some).most_common(1)[0][0]
-    return Word(tuple(pieces), min(one.left for one in some), max(one.right for one in some), largest)
+    left, right = min(one.left for one in some), max(one.right for one in some)
+    return Word(whole, tuple(pieces), left, right, usual(some))
+
+
+def usual(some: Sequence[Character]) -> float:
+    """Return the size of most characters, rounded."""
+    sizes = [one.size for one in some]
+    if len(set(sizes)) > 1:
+        sizes = [round(size, 1) for size in sizes]
+    most = max(dict.fromkeys(sizes), key=sizes.count)
+    return round(most, 1)
 
 
 def is_raised(one: Character, size: float, base: float) -> bool:

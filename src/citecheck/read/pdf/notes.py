@@ -11,10 +11,11 @@ from citecheck.read.pdf.lines import Line
 from citecheck.read.pdf.paragraphs import Group, Steps, columns, is_stopped
 from citecheck.text import PLAIN, RAISED
 
-SMALL, SAME = 0.96, 0.05
+SMALL, SAME, LARGER = 0.96, 0.05, 1.05
 STEP, FEWEST = 3, 2
 APART, FAR = 1.2, 2.5
-LABEL = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶]{1,3})[\])]?[.)]?\s*(?=[^\W\d_]|[«“\"‘'(\[¿¡])")
+LABEL = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶]{1,3})[\])]?(?:[.)]\s+(?=\d)|[.)]?\s*(?=[^\W\d_]|[«“\"‘'(\[¿¡]))")
+BACK = ("↩", "\ufe0e")
 MARKER = re.compile(r"\d{1,3}|[*†‡§¶]{1,3}")
 
 
@@ -75,11 +76,13 @@ class Footnotes:
             return groups
         found: list[Note] = []
         for group in groups[first[-1] :]:
-            label = LABEL.match(group.lines[0].string)
-            if label and self.number(group) == len(found) + 1:
-                found.append(Note(label[1], list(group.lines), label.end()))
-            else:
-                found[-1].lines.extend(group.lines)
+            for last, line in zip([None, *group.lines], group.lines, strict=False):
+                label = LABEL.match(line.string)
+                begins = not last or is_stopped(last) or last.string.endswith(BACK)
+                if begins and label and label[1] == str(len(found) + 1):
+                    found.append(Note(label[1], [line], label.end()))
+                else:
+                    found[-1].lines.append(line)
         if len(found) < FEWEST or len(found) != max(self.seen, default=0):
             return groups
         self.notes = found
@@ -100,13 +103,18 @@ class Footnotes:
                 end = start + 1
         first = next((at for at in range(start, end) if self.label(column[at])), end)
         if first == end:
-            first, end = next(((at, len(column)) for at in self.raised(column)), (end, end))
-            start = first
+            start = first = next(self.raised(column), end)
+            end = self.heading(column, first) if first < end else end
             while 0 < start < end and self.space(column, start) <= APART:
                 start -= 1
         if self.goes_on(column, start, first):
             return start, end
         return (end, end) if self.is_heading(column[:first]) else (first, end)
+
+    def heading(self, column: Sequence[Line], start: int) -> int:
+        """Return the index of the first line from ``start`` on that is larger than the text; else the end."""
+        below = range(start, len(column))
+        return next((at for at in below if column[at].size > LARGER * self.size), len(column))
 
     def is_small(self, line: Line, last: Line) -> bool:
         """Return whether a line is smaller than the text, and of the size of the last one in its column."""
@@ -155,12 +163,15 @@ class Footnotes:
 
 
 def markers(lines: Sequence[Line]) -> Iterator[str]:
-    """Yield the raised numbers and signs that stand behind words."""
+    """Yield the raised numbers and signs behind words; at a line's start, a number that goes on counting."""
+    following = ""
     for line in lines:
         for index, word in enumerate(line.words):
             for order, piece in enumerate(word.pieces):
-                if piece.style & RAISED and (index or order):
-                    yield from MARKER.findall(piece.string)
+                found = MARKER.findall(piece.string) if piece.style & RAISED else []
+                if found and (index or order or found[0] == following):
+                    yield from found
+                    following = str(int(found[-1]) + 1) if found[-1].isdigit() else following
 
 
 def unraised(line: Line, known: AbstractSet[str]) -> Line:

@@ -17,6 +17,7 @@ SAME_SIZE = 0.08
 STRAIGHT, HANGING, SHARE, FEWEST = 0.15, 0.5, 0.4, 4
 LONG = 8
 SHORT, SPACE = 0.5, 0.3
+TORN = re.compile(r"[-,]$|\([^()]*$")
 STOPPED = re.compile(r"(?:[!?]|(?<!\b[^\W\d_])\.)[»”\"’)\]]*$|(?:https?://|www\.|10\.\d{4,9}/)\S*[^\s/,.-]$")
 NUMBERED = re.compile(r"\W?\d{1,3}\W")
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d[a-z]?(?!\d)")
@@ -52,12 +53,11 @@ class Edge:
     def ends(self, line: Line, following: Line) -> bool:
         """Return whether a line ends before the edge although the next one's first word had found room."""
         room = self.right - line.right
-        first = following.words[0]
-        if line.string.endswith("-") or (following.string[:1].islower() and not is_stopped(line)):
+        if TORN.search(line.string) or (following.string[:1].islower() and not is_stopped(line)):
             return False
         if self.straight and len(line.words) > 1:
             return room > SHORT * line.size
-        return room > first.right - first.left + SPACE * line.size
+        return room > following.first - following.left + SPACE * line.size
 
     def holds(self, lines: Sequence[Line]) -> bool:
         """Return whether a fair part of some lines ends at the edge."""
@@ -152,8 +152,10 @@ def edge_of(stretch: Sequence[Line], rights: Sequence[float]) -> Edge:
     size = stretch[0].size
     for ends in (own, rights):
         near = densest(ends, 2 * STRAIGHT * size)
-        if len(near) >= max(FEWEST, SHARE * len(ends)) and max(own) <= median(near) + HANGING * size:
-            return Edge(median(near), straight=True)
+        edge = Edge(median(near), straight=True)
+        many = len(near) >= max(FEWEST, SHARE * len(ends)) and edge.holds(stretch)
+        if many and max(own) <= edge.right + HANGING * size:
+            return edge
     return Edge(sorted(rights)[-1 - len(rights) // 20], straight=False)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from citecheck.model import Manuscript
@@ -44,8 +45,8 @@ def read(data: bytes, path: str) -> Manuscript:
         lists.collect(Path(path))
     blocks = (*scan.blocks, *lists.blocks)
     if not any(block.text.string.strip() for block in blocks):
-        raise Unreadable(path, "there is no text in it; nothing to audit")
-    known = {block.label for block in blocks if block.kind == "entry"}
+        raise Unreadable(path, "unreadable.no-text")
+    known = {block.label for block in blocks if block.kind == "entry"} | set(lists.meant)
     lost = lists.unread if any(key not in known for key in scan.cited) else []
     files.remarks += [reason for _, reason in lists.unread if not lost]
     return Manuscript(
@@ -57,7 +58,12 @@ def read(data: bytes, path: str) -> Manuscript:
         metadata=metadata(source[: scan.start], scan.title),
         lines=lines.starts(files.source),
         spots=tuple(files.spots),
-        anchors=tuple(one for one in scan.anchors if one.key in known or (lists.whole and not lost)),
+        anchors=tuple(
+            replace(one, key=key)
+            for one in scan.anchors
+            if one.key in known or (lists.whole and not lost)
+            for key in lists.meant.get(one.key, (one.key,))
+        ),
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from citecheck.model import Spot
+from citecheck.model import Sentence, Spot
 from citecheck.read import lines
 from citecheck.read.decode import LIMIT, Unreadable, decode
 
@@ -50,7 +50,7 @@ class Files:
 
     Attributes:
         parts: the lines so far; ``spots`` says for each in which file it stands.
-        remarks: what could not be taken in, one sentence each.
+        remarks: what could not be taken in.
         encoding: the one that the document declares, in Python's words; empty for UTF-8.
     """
 
@@ -58,7 +58,7 @@ class Files:
         self.folder = Path(path).parent
         self.parts: list[str] = []
         self.spots: list[Spot] = []
-        self.remarks: list[str] = []
+        self.remarks: list[Sentence] = []
         self.size = 0
         self.files = 0
         declared = DECLARED.search(data)
@@ -72,7 +72,7 @@ class Files:
         """The whole document."""
         return "".join(self.parts)
 
-    def decoded(self, data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
+    def decoded(self, data: bytes, path: str) -> tuple[str, tuple[Sentence, ...]]:
         """Return the characters of a file, in the encoding that the document declares where it is no UTF-8.
 
         Raises:
@@ -109,27 +109,27 @@ class Files:
                 verbatim = bounds[-1] == "begin"
             if not verbatim and ("\\in" in row or "\\sub" in row or "\\import" in row):
                 for name in taken(row):
-                    self.include(name, f"{Path(path).name}, line {number}", within)
+                    self.include(name, {"file": Path(path).name, "line": number, "name": name}, within)
 
-    def include(self, name: str, where: str, within: list[Path]) -> None:
-        """Add the file of that name; say so where that cannot be done."""
+    def include(self, name: str, values: Mapping[str, object], within: list[Path]) -> None:
+        """Add the file of that name; where that cannot be done, say so with ``values``."""
         file = self.find(name if Path(name).suffix else f"{name}.tex", within[-1].parent) or self.find(
             f"{name}.tex", within[-1].parent
         )
         if file is None:
-            self.remarks.append(f"{where}: the file “{name}” is not there; the rest is read without it")
+            self.remarks.append(Sentence("reading.file-missing", values))
         elif file.resolve() in {one.resolve() for one in within}:
-            self.remarks.append(f"{where}: “{name}” takes in itself; it is read once")
+            self.remarks.append(Sentence("reading.file-in-itself", values))
         elif len(within) > DEEPEST or self.files >= MOST or self.size + file.stat().st_size > LIMIT:
-            self.remarks.append(f"{where}: “{name}” is one file too many; the rest is read without it")
+            self.remarks.append(Sentence("reading.file-too-many", values))
         else:
             self.files += 1
             try:
                 source, remarks = self.decoded(file.read_bytes(), str(file))
             except (Unreadable, OSError):
-                self.remarks.append(f"{where}: “{name}” cannot be read; the rest is read without it")
+                self.remarks.append(Sentence("reading.file-unreadable", values))
                 return
-            self.remarks += [f"{file}: {remark}" for remark in remarks]
+            self.remarks += [of_file(file, remark) for remark in remarks]
             self.take(source, str(file), [*within, file])
 
     def find(self, name: str, folder: Path | None = None) -> Path | None:
@@ -141,6 +141,11 @@ class Files:
             except (OSError, ValueError):
                 return None
         return None
+
+
+def of_file(path: str | Path, sentence: Sentence) -> Sentence:
+    """Return a sentence that names the file it is about."""
+    return Sentence("of-file", {"path": path, "sentence": sentence})
 
 
 def taken(source: str) -> Iterator[str]:

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from citecheck.model import Block, Manuscript
+from citecheck.model import Block, Manuscript, Sentence
 from citecheck.read.decode import Unreadable
-from citecheck.read.lists import bibtex
+from citecheck.read.lists import bibtex, kin
 from citecheck.read.tex import bbl
-from citecheck.read.tex.files import Files, named
+from citecheck.read.tex.files import Files, named, of_file
 from citecheck.read.tex.scan import Scan
-from citecheck.text import Text
 
 CONTENTS = re.compile(r"\\begin\s*\{filecontents\*?\}\s*(?:\[[^\[\]]*\]\s*)?\{([^{}]+)\}")
 SETTINGS = frozenset({"ieeetranbstctl", "control"})
 
 
 class Lists:
-    """Collects the entries that a document cites.
+    r"""Collects the entries that a document cites.
 
     Attributes:
-        blocks: the entries.
+        blocks: the entries that the document cites, all for ``\nocite{*}``.
+        known: all entries of its BibTeX files; ``meant`` as in ``kin``.
         unread: what could not be read of a list, as in ``Manuscript``.
         whole: whether every list was found and read: then a key that no entry has is nowhere.
     """
@@ -33,7 +32,9 @@ class Lists:
         self.files = files
         self.cited = cited
         self.blocks: list[Block] = []
-        self.unread: list[tuple[int, str]] = []
+        self.known: list[Block] = []
+        self.meant: dict[str, tuple[str, ...]] = {}
+        self.unread: list[tuple[int, Sentence]] = []
         self.whole = True
         self.strings: dict[str, str] = {}
 
@@ -48,10 +49,8 @@ class Lists:
         missing = [name for name, file in found.items() if file is None and name not in within]
         made = self.files.find(path.with_suffix(".bbl").name) if missing or not found else None
         for name in missing:
-            rest = f"the list is read from {made.name}" if made else "its entries are not audited"
-            self.files.remarks.append(
-                f"the BibTeX file “{name}” is not there, and {rest}; put it beside the document"
-            )
+            key = "reading.list-missing-made" if made else "reading.list-missing"
+            self.files.remarks.append(Sentence(key, {"name": name, "made": made.name if made else ""}))
         self.whole = made is not None or not missing
         if made:
             self.made(made)
@@ -62,25 +61,29 @@ class Lists:
             elif name in within:
                 start, end = within[name]
                 self.add(name, bibtex.read(source[start:end].encode(), name, self.strings), start)
+        self.meant = kin.meant(self.known)
+        cited = {one for key in self.cited for one in self.meant.get(key, (key,))}
+        self.blocks = [one for one in kin.completed(self.known) if "*" in cited or one.label in cited]
 
     def file(self, name: str, file: Path) -> None:
         """Take a BibTeX file."""
         try:
             found = bibtex.read(file.read_bytes(), str(file), self.strings)
         except (Unreadable, OSError) as error:
-            self.files.remarks.append(f"{name}: {getattr(error, 'reason', 'it cannot be read')}")
+            reason = getattr(error, "reason", Sentence("reading.list-unreadable"))
+            self.files.remarks.append(of_file(name, reason))
             self.whole = False
         else:
-            self.files.remarks += [f"{name}, {remark}" for remark in found.remarks]
+            self.files.remarks += [of_file(name, remark) for remark in found.remarks]
             self.add(name, found, self.files.add(found.source, str(file)))
 
     def add(self, name: str, found: Manuscript, start: int) -> None:
-        r"""Add the entries cited of a list that begins at ``start``; all for ``\nocite{*}``."""
-        self.unread += [(start + offset, f"{name}, {reason}") for offset, reason in found.unread]
-        self.blocks += [
-            replace(block, text=moved(block.text, start))
+        """Add the entries of a list that begins at ``start``."""
+        self.unread += [(start + offset, of_file(name, reason)) for offset, reason in found.unread]
+        self.known += [
+            replace(block, text=kin.moved(block.text, start))
             for block in found.blocks
-            if (block.label in self.cited or "*" in self.cited) and block.tagged["ENTRYTYPE"] not in SETTINGS
+            if block.tagged["ENTRYTYPE"] not in SETTINGS
         ]
 
     def made(self, file: Path) -> None:
@@ -97,7 +100,9 @@ class Lists:
         scan = Scan(source)
         scan.document(len(source))
         self.blocks += [
-            replace(block, text=moved(block.text, start)) for block in scan.blocks if block.kind == "entry"
+            replace(block, text=kin.moved(block.text, start))
+            for block in scan.blocks
+            if block.kind == "entry"
         ]
 
 
@@ -109,8 +114,3 @@ def contents(source: str) -> Iterator[tuple[str, tuple[int, int]]]:
         if position < 0:
             return
         yield match[1].strip(), (match.end(), position)
-
-
-def moved(text: Text, by: int) -> Text:
-    """Return a text that stands ``by`` characters later."""
-    return Text(text.string, array("l", (offset + by for offset in text.offsets)), text.styles)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from citecheck.model import Block
-from citecheck.read.inline import shows
+from citecheck.read.inline import shows, unreferred
 from citecheck.read.lists.latex import journals
 from citecheck.read.tex import amsrefs, words
 from citecheck.read.tex.macros import macros, renamed
@@ -182,7 +182,7 @@ class Scan(Silent):
         self.flush()
         text = self.inner(*span)
         if name == "title":
-            self.title = text.string
+            self.title = unreferred(text.string)
         level = words.SECTIONS.get(name, 1)
         if level == 1:
             self.blocks += self.waiting

@@ -10,7 +10,8 @@ from citecheck.text import PLAIN
 
 NAME = re.compile(r"\s*\{([^{}]*)\}")
 CONDITION = re.compile(r"\\(?:(if(?!thenelse|f(?![a-z@]))[a-z@]*)|(else|fi))(?![A-Za-z@])")
-GLUE = re.compile(r"\s*-?\d[\d.]*(?:\s*[a-z]{2})?(?:\s*(?:plus|minus)\s*-?[\d.]+\s*[a-z]+)*")
+SIZE = r"-?[\d.]*\d(?:\s*(?:pt|em|ex|cm|mm|in|pc|bp|sp|mu|fil+))?"
+GLUE = re.compile(rf"\s*=?\s*{SIZE}(?:\s*(?:plus|minus)\s*{SIZE})* ?|\s*=\s*-?[\d.]*\\[A-Za-z]+ ?")
 
 
 class Silent(Citer):
@@ -22,7 +23,7 @@ class Silent(Citer):
             self.cited.update(dict.fromkeys(key.strip() for key in keys[1].split(",")))
         if name in ("iffalse", "else"):
             return self.unmet(after)
-        if name in ("penalty", "hskip", "vskip", "kern") and (glue := GLUE.match(self.source, after)):
+        if name in words.LENGTHS and (glue := GLUE.match(self.source, after)):
             self.say(" " if name == "hskip" else "", after, PLAIN)
             return glue.end()
         if name in ("def", "newcommand", "renewcommand", "providecommand", "let"):

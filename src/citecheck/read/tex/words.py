@@ -52,7 +52,11 @@ SIGNS = {
     "dag": "†", "ddag": "‡", "LaTeX": "LaTeX", "TeX": "TeX", "slash": "/", "nobreakspace": "\u00a0",
     "space": " ", "ibid": "Ibid.", "Ibid": "Ibid.", "ibidem": "Ibidem", "idem": "Idem",
     "opcit": "op. cit.", "loccit": "loc. cit.", "textdegree": "°", "textasciicircum": "^", "textbar": "|",
-    "textless": "<", "textgreater": ">",
+    "textless": "<", "textgreater": ">", "textquotesingle": "'", "textquotedbl": '"', "textasciigrave": "`",
+    "quotesinglbase": "‚", "guilsinglleft": "‹", "guilsinglright": "›", "texteuro": "€", "euro": "€",
+    "textordfeminine": "ª", "textordmasculine": "º", "textperiodcentered": "·", "textbullet": "•",
+    "textsection": "§", "textparagraph": "¶", "textdagger": "†", "textdaggerdbl": "‡", "textnumero": "№",
+    "thinspace": "\u202f", "enspace": " ", "lbrack": "[", "rbrack": "]",
 }  # fmt: skip
 SILENT = named(
     "label ref pageref eqref autoref cref Cref nameref vref vspace hspace usepackage RequirePackage "
@@ -66,6 +70,12 @@ SILENT = named(
     "setotherlanguage defaultfontfeatures AtBeginDocument pdfbookmark bibitemdeclare defcitealias "
     "enlargethispage institute affil email keywords date author affiliation orcid MR BibitemShut bibnote "
     "import subimport inputfrom subinputfrom includefrom subincludefrom InputIfFileExists"
+)
+LENGTHS = named(
+    "penalty hskip vskip kern hangindent hangafter parindent parskip leftskip rightskip parfillskip "
+    "baselineskip lineskip tolerance pretolerance hbadness emergencystretch widowpenalty clubpenalty "
+    "looseness hsize vsize textwidth textheight columnsep topsep itemsep parsep leftmargin itemindent "
+    "bibindent bibsep"
 )
 SKIPS = {
     "multicolumn": 2, "textcolor": 1, "colorbox": 1, "parbox": 1, "raisebox": 1, "scalebox": 1,

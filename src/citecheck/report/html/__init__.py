@@ -16,6 +16,7 @@ from citecheck.catalogue.rule import shorten
 from citecheck.model import Article, Report, Severity
 from citecheck.report.html.chains import catch_alls, chains
 from citecheck.report.html.elements import escape, section, tag
+from citecheck.report.html.index import index
 from citecheck.report.html.listing import listing
 from citecheck.report.html.message import message
 from citecheck.report.html.passages import Numbered, passages
@@ -33,7 +34,7 @@ def render(report: Report, look: Look) -> str:
     body = "\n".join(
         [
             tag("a", escape(say(look.lang, "page.skip")), class_="skip", href="#findings"),
-            head(report, look),
+            head(report, numbered, look),
             filters(report, look),
             tag("main", *sections(report, numbered, look), id="findings", tabindex="-1"),
             tag("footer", tag("p", escape(say(look.lang, "page.made", version=__version__)))),
@@ -54,20 +55,15 @@ def asset(name: str) -> str:
     return (HERE / name).read_text("utf-8")
 
 
-def head(report: Report, look: Look) -> str:
-    """Return the title, how much was found, and the articles with links to them."""
-    found = Counter(finding.severity for finding in report.findings)
-    counts = [
-        tag("li", tag("strong", str(found[one])), " ", severities(one, found[one], look), class_=one)
-        for one in get_args(Severity)
-    ]
+def head(report: Report, numbered: Sequence[Numbered], look: Look) -> str:
+    """Return the title, how much was found of what, and the articles with links to them."""
     by_article = Counter(finding.article for finding in report.findings)
     links = [
         tag(
             "li",
             tag("a", tag("bdi", escape(shorten(title(one, look), LONGEST))), href=f"#{one.id}"),
             " ",
-            tag("span", str(by_article[one.id]), class_="count"),
+            tag("span", str(by_article[one.id]), class_="tally"),
         )
         for one in report.articles
     ]
@@ -75,14 +71,9 @@ def head(report: Report, look: Look) -> str:
     return tag(
         "header",
         tag("h1", escape(say(look.lang, "page.title")), id="top"),
-        tag("ul", *counts, class_="counts"),
         tag("nav", tag("ol", *links), aria_label=contents),
+        *index(numbered, look),
     )
-
-
-def severities(severity: str, number: int, look: Look) -> str:
-    """Return the name of a severity, in the number that fits."""
-    return escape(say(look.lang, f"severities.{severity}", n=number))
 
 
 def title(article: Article, look: Look) -> str:
@@ -92,7 +83,10 @@ def title(article: Article, look: Look) -> str:
 
 def filters(report: Report, look: Look) -> str:
     """Return the boxes and lists that choose what is shown; the lists need JavaScript and wait for it."""
-    boxes = [checkbox(f"show-{one}", severities(one, 2, look), checked=True) for one in get_args(Severity)]
+    boxes = [
+        checkbox(f"show-{one}", escape(say(look.lang, f"severities.{one}", n=2)), checked=True)
+        for one in get_args(Severity)
+    ]
     boxes.append(checkbox("only", escape(say(look.lang, "page.only")), checked=False))
     rules = sorted({(finding.rule, f"{finding.rule} {finding.name}") for finding in report.findings})
     articles = [(one.id, shorten(title(one, look), LONGEST)) for one in report.articles]

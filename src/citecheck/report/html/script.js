@@ -4,6 +4,7 @@
   const findings = [...document.querySelectorAll(".finding")];
   const passages = [...document.querySelectorAll(".passage")];
   const articles = [...document.querySelectorAll(".article")];
+  const links = [...document.querySelectorAll(".count a")];
   const status = by("shown");
 
   const show = () => {
@@ -17,6 +18,7 @@
       by(one.id.replace("f", "m")).hidden = !wanted;
       shown += wanted;
     }
+    for (const one of links) one.hidden = by(one.hash.slice(1)).hidden;
     for (const one of articles) one.hidden = Boolean(article) && one.id !== article;
     for (const one of passages) {
       const wanted = one.querySelector(".finding:not([hidden])");
