@@ -35,6 +35,18 @@ def read(raw: str, found: list[Span]) -> list[tuple[str, str]]:
             id="arabic-editor-in-the-title",
         ),
         pytest.param(
+            "Arch. nat., H1 1515.",
+            {"title": "Arch. nat.", "date": "H1 1515"},
+            [("title", "Arch. nat."), ("note", "H1 1515")],
+            id="number-of-a-record",
+        ),
+        pytest.param(
+            "Archives de la Vendée, Guide, Paris, 1978.",
+            {"title": "Archives de la Vendée, Guide", "location": "Paris", "date": "1978"},
+            [("title", "Archives de la Vendée, Guide"), ("location", "Paris"), ("date", "1978")],
+            id="book-of-an-archive",
+        ),
+        pytest.param(
             "A. Roy, Le quai, 2e éd. Lyon, Presses, 1998.",
             {"author": "A. Roy", "title": "Le quai", "edition": "2e éd. Lyon", "publisher": "Presses"},
             [

@@ -40,7 +40,7 @@ def test_targets(lang: str) -> None:
 @pytest.mark.parametrize("lang", EXPLAINED)
 @pytest.mark.parametrize("code", RULES)
 def test_explained(code: str, lang: str) -> None:
-    """What ``citecheck explain`` shows is there in the other languages too; French has its no-break spaces."""
+    """What ``citecheck explain`` shows is there in other languages; French with its no-break spaces."""
     english, translated = RULES[code], EXPLAINED[lang][code]
     for key in ("summary", "why", "do", "limits"):
         words = getattr(translated, key)

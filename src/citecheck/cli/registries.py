@@ -136,7 +136,9 @@ class Consultation:
                 places = sorted({article.place(one.source.text) for one in left}, key=lambda one: one.start)
                 listed = "; ".join(where(place, self.lang, "spot.line") for place in places[:MOST])
                 listed += "…" if len(places) > MOST else ""
-                said = say(self.lang, "registry.not-locked", n=len(left), places=listed, path=shown(self.path))
+                said = say(
+                    self.lang, "registry.not-locked", n=len(left), places=listed, path=shown(self.path)
+                )
                 remarks.append((article.path, said))
         return replace(report, remarks=(*report.remarks, *remarks))
 

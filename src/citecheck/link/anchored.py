@@ -87,7 +87,8 @@ def filled(citation: Citation, anchor: Anchor, entry: Entry) -> Citation:
                 for part in citation.parts
             ),
         )
-    if citation.kind == "numeric" and entry.id not in citation.targets:
+    counted = citation.kind == "numeric" or (citation.kind == "key" and citation.targets)
+    if counted and entry.id not in citation.targets:
         return replace(citation, targets=(*citation.targets, entry.id))
     if len(citation.parts) != 1 or citation.parts[0].targets or citation.parts[0].candidates:
         return citation

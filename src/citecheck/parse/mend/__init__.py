@@ -29,6 +29,7 @@ RULES = (
     titles.count_at_end,
     numbers.reissue,
     numbers.lumped_edition,
+    numbers.number_of_record,
     arabic.given_name,
     arabic.role_in_title,
 )

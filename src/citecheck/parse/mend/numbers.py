@@ -16,6 +16,7 @@ VOLUME_AND_ISSUE = re.compile(
 )
 NUMBER = re.compile(r"(?:\d[\d/–—-]*[a-z]?|(?<!\w)[IVXLCDM]+)(?!\w)")
 REISSUE = re.compile(r"(?:1[4-9]|20)\d\d\s*[\])]\s*(?:1[4-9]|20)\d\d(?!\d)")
+LAST = re.compile(r"(?<!\d)\d+\Z")
 RANGE = re.compile(r"(?P<first>\d{1,4})\s*[-–—]\s*(?P<last>\d{1,4})\Z")
 
 
@@ -152,4 +153,21 @@ def extent(spans: list[Span], raw: str) -> list[Span]:
             and not named(spans, "container-title")
         ):
             spans = swap(spans, span, span._replace(label="extent" if paged else "number-of-volumes"))
+    return spans
+
+
+@cache
+def shelfmark() -> re.Pattern[str]:
+    """Return the pattern of a record of an archive up to the last number of its shelfmark."""
+    holder, mark = alternation("archive.holders"), alternation("archive.marks")
+    letters = rf"(?:[A-Z]{{1,4}}\d{{0,3}}|(?i:{mark})\b[.°º ]*\w{{0,3}}\.?)"
+    return re.compile(rf"\W*(?i:{holder})(?!\w).*?(?<!\w){letters}\s*")
+
+
+def number_of_record(spans: list[Span], raw: str) -> list[Span]:
+    """Call the number of a record of an archive no date ("Arch. nat., H 1515")."""
+    for span in named(spans, "date"):
+        number = LAST.search(raw, span.start, span.end)
+        if number and shelfmark().fullmatch(raw, 0, number.start()):
+            spans = swap(spans, span, span._replace(label="note"))
     return spans
