@@ -70,13 +70,28 @@ def examine(
     graded = grade(found, settings, rules)
     findings, unused = suppress(manuscripts, articles, graded, rules, settings=settings, lang=lang)
     unread += [Unread(path, words_of(lang, reason)) for path, reason in failed]
-    remarks = [*remarks_on(manuscripts, lang), *unaided(articles, rules, lang), *unused]
+    remarks = [
+        *remarks_on(manuscripts, lang),
+        *copies(articles, lang),
+        *unaided(articles, rules, lang),
+        *unused,
+    ]
     return Report(tuple(articles), tuple(findings), tuple(unread), tuple(remarks))
 
 
 def remarks_on(manuscripts: Sequence[Manuscript], lang: str) -> list[tuple[str, str]]:
     """Return what a user should know of how files were read: path and sentence."""
     return [(one.path, words_of(lang, remark)) for one in manuscripts for remark in one.remarks]
+
+
+def copies(articles: Sequence[Article], lang: str) -> Iterator[tuple[str, str]]:
+    """Yield the files that seem to be others in a second format: of one name, with an article of one title."""
+    first: dict[tuple[Path, str], str] = {}
+    for article in articles:
+        path = Path(article.path)
+        other = first.setdefault((path.with_suffix(""), article.title.casefold()), article.path)
+        if article.title and other != article.path:
+            yield article.path, say(lang, "reading.copy", other=Path(other).name)
 
 
 def unaided(articles: Sequence[Article], rules: Sequence[Rule], lang: str) -> Iterator[tuple[str, str]]:

@@ -152,6 +152,16 @@ def test_an_interruption_is_quiet(run: Run, article: Path, monkeypatch: pytest.M
     assert (done.code, done.out, done.err) == (130, "", "")
 
 
+def test_copies_in_two_formats_are_told(run: Run, clean: Path) -> None:
+    """A file with the name and the title of another one is audited, and told."""
+    copy = clean.with_suffix(".html")
+    copy.write_text(
+        f"<h1>{clean.read_text('utf-8').splitlines()[0].strip('# ')}</h1><p>The same.</p>", "utf-8"
+    )
+    told = run("audit", clean, copy).out
+    assert f"the name and title of “{clean.name}”" in " ".join(told.split())
+
+
 def test_no_path_is_wrong_usage(run: Run) -> None:
     """The usage is shown."""
     done = run("audit")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from citecheck.divide.language import language
 from tests.divide.conftest import Divided
 from tests.divide.prose import AR, DE, EN, ES, FR, IT, PT, wrapped
 
@@ -117,6 +118,12 @@ def test_language(divided: Divided, prose: str, lang: str) -> None:
     """An article has the language of its running text, whatever that of its list."""
     (article,) = divided(f"{prose}\n\n{prose}\n\nReferences\n\nHale, R. (1991). The Quays. London: Merlin.\n")
     assert article.lang == lang
+
+
+def test_language_of_names() -> None:
+    """The "et al." of many citations is neither French nor Spanish."""
+    cited = "; ".join(f"Hale et al., 20{n}" for n in range(10, 30))
+    assert language(f"The quays were rebuilt by the guild of pilots ({cited}).") == "en"
 
 
 def test_running_heads(divided: Divided) -> None:

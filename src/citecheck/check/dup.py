@@ -59,8 +59,12 @@ def shared_identifier(article: Article, rule: Rule) -> Iterator[Finding]:
 
 
 def conflicting_metadata(article: Article, rule: Rule) -> Iterator[Finding]:
-    """Yield each source that contradicts an earlier one of its article about the same work (DUP004)."""
-    occurrences = [(article, source, work) for source in article.sources for work in source.works]
+    """Yield each source that contradicts an earlier one of its article about the same work (DUP004).
+
+    The list comes after the notes, wherever a format keeps them.
+    """
+    sources = (*article.notes, *article.entries)
+    occurrences = [(article, source, work) for source in sources for work in source.works]
     yield from conflicts(occurrences, rule)
 
 

@@ -14,7 +14,7 @@ PANDOC = "pandoc"
 
 
 def formats(lang: Lang = None) -> None:
-    """List the formats that can be read, and what would make the others readable."""
+    """List the formats that can be read, and how to read others."""
     sys.stdout.write("\n".join(listing(language(lang))) + "\n")
 
 

@@ -58,8 +58,9 @@ def resolve(
     mailto: Mailto = None,
     lang: Lang = None,
 ) -> None:
-    """Ask Crossref, doi.org, DataCite and OpenAlex about the works cited, and write the lock file.
+    """Ask the registries about the works cited, and keep what they say.
 
+    Crossref, doi.org, DataCite and OpenAlex are asked, and the lock file is written.
     DOIs and the text of references are sent to them, nothing else of the articles. Only what the file lacks
     or has too old is asked. Exit code: 0 all answered, 2 something could not be asked or read.
     """

@@ -10,6 +10,7 @@ from citecheck import lexicon
 
 ARABIC = re.compile(r"[\u0621-\u064a]")
 LATIN = re.compile(r"[^\W\d_]+")
+ET_AL = re.compile(r"\bet al\b")
 SENTENCE = 150
 PROSE = 0.3
 
@@ -24,7 +25,7 @@ def language(text: str, default: str = "") -> str:
     text = text[:20_000].lower()
     if len(ARABIC.findall(text)) > len(text) / 3:
         return "ar"
-    seen = Counter(LATIN.findall(text))
+    seen = Counter(LATIN.findall(ET_AL.sub(" ", text)))
     total = sum(seen.values())
     scores = {
         lang: sum(seen[word] for word in lexicon.words("language.function", lang))
