@@ -85,7 +85,7 @@ def remarks_on(manuscripts: Sequence[Manuscript], lang: str) -> list[tuple[str, 
 
 
 def copies(articles: Sequence[Article], lang: str) -> Iterator[tuple[str, str]]:
-    """Yield the files that seem to be others in a second format: of one name, with an article of one title."""
+    """Yield the files that seem to be others in a second format: of one name and title."""
     first: dict[tuple[Path, str], str] = {}
     for article in articles:
         path = Path(article.path)
