@@ -63,7 +63,7 @@ def conflicting_metadata(article: Article, rule: Rule) -> Iterator[Finding]:
 
     The list comes after the notes, wherever a format keeps them.
     """
-    sources = (*article.notes, *article.entries)
+    sources: list[Entry | Note] = [*article.notes, *article.entries]
     occurrences = [(article, source, work) for source in sources for work in source.works]
     yield from conflicts(occurrences, rule)
 
