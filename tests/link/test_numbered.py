@@ -81,10 +81,16 @@ def test_ranges(printed: str) -> None:
     assert numbered.numbers(printed) == ["3", "4", "5", "7"]
 
 
-def test_beside_notes(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("Salt [1] and fish [2, 3].[^1] War [4].[^2]", id="square"),
+        pytest.param("Salt (1) and fish (2, 3).[^1] War (4).[^2]", id="round"),
+    ],
+)
+def test_beside_notes(tmp_path: Path, body: str) -> None:
     """Numbers in brackets point at the list, though the article has footnotes with markers of their own."""
     entries = "\n\n".join(f"[{n}] Moreau, L. Work {n}. Lille: Presses, 200{n}." for n in range(1, 5))
-    body = "Salt [1] and fish [2, 3].[^1] War [4].[^2]"
     notes = "[^1]: I thank the archive.\n\n[^2]: It ended soon."
     path = tmp_path / "salt.md"
     path.write_text(f"# Salt\n\n{body}\n\n## References\n\n{entries}\n\n{notes}\n", "utf-8")

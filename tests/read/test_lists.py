@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from citecheck.audit import audit
-from citecheck.model import Sentence, Work
+from citecheck.model import Name, Sentence, Work
 from citecheck.read import Unreadable, markup
 from citecheck.read.lists import csljson, medline, ris
 
@@ -117,6 +117,15 @@ def test_fields(tmp_path: Path, name: str, text: str) -> None:
     assert first.page is not None
     assert (first.page.first, first.page.last) == (19, 45)
     assert (second.type, second.publisher, second.year) == ("book", "Harbour Press", 2003)
+
+
+def test_names_in_ris(tmp_path: Path) -> None:
+    """A comma at the end marks an organisation; particles stand before the family name."""
+    text = (
+        "TY  - BOOK\nAU  - Salt and Sons, Ltd.,\nAU  - de Clerval, Paul\nTI  - Wheels\nPY  - 2003\nER  - \n"
+    )
+    (work,) = works(tmp_path, "a.ris", text)
+    assert work.author == (Name(literal="Salt and Sons, Ltd."), Name("Clerval", "Paul", "de"))
 
 
 @pytest.mark.parametrize(

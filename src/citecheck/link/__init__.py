@@ -41,7 +41,7 @@ def cited_by_number(blocks: Sequence[Block], article: Article) -> Sequence[tuple
     """Return the citations by number of the list; beside notes, only where these have plain markers."""
     if not article.entries or not markers.plainly_marked(blocks, article.notes):
         return ()
-    forms = (numbered.squares,) if article.notes else numbered.FORMS
+    forms = (numbered.squares, numbered.rounds) if article.notes else numbered.FORMS
     return numbered.by_number(blocks, article.entries, forms)
 
 

@@ -10,6 +10,7 @@ from citecheck.model import Date, Name, Work
 from citecheck.parse import dates, numbers, pages
 from citecheck.parse.identifiers import identifiers
 from citecheck.parse.language import language
+from citecheck.parse.names import particles
 
 PLAIN = {
     "title": "title",
@@ -65,11 +66,12 @@ def loaded(value: str, wanted: type) -> Any:
 
 
 def named(given: Any) -> Name:
-    """Return a name."""
+    """Return a name; the particle may stand before the family name, as RIS has it."""
     if not isinstance(given, dict):
         return Name(literal=str(given))
-    particle = given.get("non-dropping-particle") or given.get("dropping-particle") or ""
-    parts = (given.get("family"), given.get("given"), particle, given.get("suffix"), given.get("literal"))
+    before, family = particles(str(given.get("family") or ""))
+    particle = given.get("non-dropping-particle") or given.get("dropping-particle") or before
+    parts = (family, given.get("given"), particle, given.get("suffix"), given.get("literal"))
     return Name(*(str(part or "") for part in parts))
 
 

@@ -114,8 +114,8 @@ def dated(value: str) -> dict[str, list[list[int]]]:
 
 
 def person(value: str) -> dict[str, str]:
-    """Return a name: "Roux, Anne, Jr."; an organisation has no comma."""
-    parts = [part.strip() for part in value.split(",")]
-    if len(parts) == 1:
-        return {"literal": value}
+    """Return a name: "Roux, Anne, Jr."; an organisation has no comma, or one at its end."""
+    parts = [part.strip() for part in value.removesuffix(",").split(",")]
+    if len(parts) == 1 or (value.endswith(",") and " " in parts[0]):
+        return {"literal": value.removesuffix(",")}
     return {key: part for key, part in zip(("family", "given", "suffix"), parts, strict=False) if part}
