@@ -46,3 +46,10 @@ def test_explained(code: str, lang: str) -> None:
         words = getattr(translated, key)
         assert words != getattr(english, key), key
         assert lang != "fr" or not re.search(r"« | »| [:;?!%]", words), key
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
+def test_french_typography(rule: Rule) -> None:
+    """French messages have no-break spaces inside quotation marks and before high marks."""
+    bad = [form for form, message in rule.messages.items() if re.search(r"« | »| [:;?!]", message["fr"])]
+    assert bad == []
