@@ -122,3 +122,11 @@ def test_blocks(divided: Divided, blocks: list[str], entries: list[str]) -> None
     """A paragraph of a list is an entry, unless it goes on with one that a layout tore."""
     (article,) = divided("\n\n".join(["# Rivers", EN, "## References", *blocks]), ".md")
     assert [" ".join(entry.text.string.split()) for entry in article.entries] == entries
+
+
+def test_text_about_the_sources(divided: Divided) -> None:
+    """A section on the sources is text, and its markers are markers."""
+    (article,) = divided(
+        f"# Les quais\n\n{FR}\n\n## Sources\n\n{FR}\n\n{FR}\n\n## Résultats\n\n{FR}\n", ".md"
+    )
+    assert article.entries == ()

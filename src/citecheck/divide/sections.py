@@ -42,15 +42,15 @@ def list_sections(blocks: Sequence[Block]) -> list[Section]:
 def is_list_heading(blocks: Sequence[Block], index: int) -> bool:
     """Tell whether the heading of a reference list stands at ``index``.
 
-    A heading that the lexicon knows is one; one that only begins or ends with such a word, or that mostly
-    divides lists ("Primary sources"), needs references below it.
+    A heading that the lexicon knows is one, unless it heads a text about the sources; one that only begins or
+    ends with such a word, or that mostly divides lists ("Primary sources"), needs references below it.
     """
     block = blocks[index]
     if block.kind not in ("heading", "paragraph") or len(block.text) > headings.LONGEST:
         return False
     role = headings.role(block.text.string)
     if role == "references":
-        return True
+        return not heads_prose(blocks, index)
     if role and role != "within":
         return False
     words = headings.plain(block.text.string).split()
@@ -61,6 +61,13 @@ def is_list_heading(blocks: Sequence[Block], index: int) -> bool:
         and len(ahead) > 1
         and all(looks.may_be_reference(line) and not is_prose(line) for line in ahead)
     )
+
+
+def heads_prose(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether running text follows a heading, and nothing that reads like references."""
+    ahead = list(lines_below(blocks, index))
+    listed = any(looks.is_reference(line) or looks.starts_entry(line) for line in ahead)
+    return bool(ahead) and is_prose(ahead[0]) and not listed
 
 
 @cache
