@@ -83,3 +83,12 @@ def test_number_past_the_end_of_the_list(tmp_path: Path) -> None:
         f"The tide [1] rose [2] and fell [3] by one [4] or [99] feet [5].\n\n## References\n\n{entries}\n"
     )
     assert told(audit_text(tmp_path, text, select="LNK001")) == [("LNK001", 3)]
+
+
+def test_number_missing_inside_the_list(tmp_path: Path) -> None:
+    """One number past the end is told once; one missing inside the list may be a fault of the reading."""
+    listed = [n for n in range(1, 21) if n != 9]
+    entries = "\n\n".join(f"[{n}] Moreau, L. Work {n}. Lille: Presses, {1990 + n}." for n in listed)
+    body = " ".join(f"Salt paid for it [{n}]." for n in (*range(1, 22), 21))
+    report = audit_text(tmp_path, f"# Salt\n\n{body}\n\n## References\n\n{entries}\n", select="LNK001")
+    assert [("21" in one.message, "9" in one.message) for one in report.findings] == [(True, False)]

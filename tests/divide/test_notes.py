@@ -186,6 +186,14 @@ def test_listing(divided: Divided) -> None:
     assert "code" in [block.kind for block in article.body]
 
 
+def test_quoted_lines_are_text(divided: Divided) -> None:
+    """Lines behind ">" without a program's answer are a quotation, and stay text."""
+    (article,) = divided(
+        f"{EN}\n\n> The tolls were paid in salt (Hale, 1991),\n> and in nothing else.\n\n{EN}\n"
+    )
+    assert {block.kind for block in article.body} == {"paragraph"}
+
+
 def test_notes_that_begin_with_figures(divided: Divided) -> None:
     """The label of a note that begins with a volume's number is the first of the two numbers."""
     notes = "1. Ruth Hale, The Quays (London: Merlin, 1991), 97.\n2. 5 U.S.C. § 706 (2018).\n3. Ibid."

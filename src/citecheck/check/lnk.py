@@ -44,13 +44,12 @@ def cited_not_listed(article: Article, rule: Rule) -> Iterator[Finding]:
 
 def unlisted_numbers(article: Article) -> Iterator[tuple[Citation, str]]:
     """Yield the first citation in square brackets of each number just past the end of a numbered list."""
-    keys = [int(entry.key) for entry in article.entries if entry.key.isdigit()]
-    told = set(map(str, keys))
-    for citation in article.citations if keys else ():
-        for part in citation.parts if citation.kind == "numeric" and citation.text.string[0] == "[" else ():
-            number = part.names[0]
-            if number not in told and 0 < int(number) <= max(keys) + BEYOND:
-                told.add(number)
+    last = max((int(entry.key) for entry in article.entries if entry.key.isdigit()), default=0)
+    beyond = {str(number) for number in range(last + 1, last + 1 + BEYOND)} if last else set()
+    for citation in article.citations:
+        if citation.kind == "numeric" and citation.text.string.startswith("["):
+            for number in [part.names[0] for part in citation.parts if part.names[0] in beyond]:
+                beyond.discard(number)
                 yield citation, number
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -59,7 +59,7 @@ def overruled(
     select: Sequence[str] | None = None,
     extend_select: Sequence[str] | None = None,
     ignore: Sequence[str] | None = None,
-    **others: object,
+    **others: Any,
 ) -> Settings:
     """Return the settings with what the command line says instead.
 
@@ -70,8 +70,8 @@ def overruled(
         lines = {key: at for key, at in settings.lines.items() if key[0] not in LISTS}
         settings = replace(settings, select=tuple(codes(select)), extend_select=(), ignore=(), lines=lines)
     added = {"extend_select": extend_select, "ignore": ignore}
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         key: (*getattr(settings, key), *codes(words)) for key, words in added.items() if words
     }
     values |= {key: value for key, value in others.items() if value is not None}
-    return replace(settings, **values)  # type: ignore[arg-type]
+    return replace(settings, **values)

@@ -13,7 +13,8 @@ from citecheck.model import Block, Manuscript
 from citecheck.text import Text
 
 VALUE = r"(?:[-+]?\d[\d.,e+-]*|\"[^\"]*\"|TRUE|FALSE|NA|NULL)"
-SESSION = re.compile(rf"\s*(?:>{{1,3}} \S|\[\d+\](?:\s+{VALUE})+\s*$)")
+PRINTED = re.compile(rf"\s*\[\d+\](?:\s+{VALUE})+\s*$")
+PROMPT = re.compile(r"\s*>{1,3} \S")
 LONE = re.compile(r"^[\W_]*$")
 LONG_LINE = 140
 
@@ -28,7 +29,9 @@ def clean(manuscript: Manuscript) -> list[Block]:
 def is_listing(block: Block) -> bool:
     """Tell whether a paragraph shows a session of a program: half of its lines are prompts and values."""
     lines = block.text.string.strip().split("\n") if block.kind == "paragraph" else []
-    return 2 * sum(bool(SESSION.match(line)) for line in lines) >= max(2, len(lines))
+    printed = sum(bool(PRINTED.match(line)) for line in lines)
+    prompts = sum(bool(PROMPT.match(line)) for line in lines)
+    return bool(printed) and 2 * (printed + prompts) >= max(2, len(lines))
 
 
 def is_mark(block: Block) -> bool:
